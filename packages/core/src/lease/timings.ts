@@ -1,0 +1,51 @@
+/** Every figure of the ownership protocol, in milliseconds of boot time. */
+export interface Timings {
+  /** A runner proves itself this often. */
+  readonly beatMs: number;
+  /** A node that runs nothing overwrites its slot this often: it shows that it lives. */
+  readonly standbyBeatMs: number;
+  /** How long proof A (the arbiter's) is good, from the instant it was sent. */
+  readonly proofArbiterMs: number;
+  /** How long proof B (the storage's) is good, from the instant the write began. */
+  readonly proofStorageMs: number;
+  /** From a passed deadline to no process: guard restart + check period + kill wait + reset. */
+  readonly killMs: number;
+  /** How far two nodes' clocks may drift apart, as a fraction. */
+  readonly drift: number;
+  /** Successful reads further apart than this are a gap, and a gap restarts a silence. */
+  readonly readGapMaxMs: number;
+}
+
+/**
+ * 2 s for proof A proved too short where a few per cent of answers are slow; K is made of the
+ * guard's check period (0.25 s), its wait for a killed process (0.8 s) and what is left for a reset.
+ */
+export const defaultTimings: Timings = {
+  beatMs: 500,
+  standbyBeatMs: 2000,
+  proofArbiterMs: 3000,
+  proofStorageMs: 4000,
+  killMs: 1500,
+  drift: 0.01,
+  readGapMaxMs: 2500,
+};
+
+/** The furthest deadline that a guard accepts: F, the longer of the two proofs. */
+export function deadlineAheadMaxMs(timings: Timings): number {
+  return Math.max(timings.proofArbiterMs, timings.proofStorageMs);
+}
+
+/** D_a: how long a beat key must be silent before its runner is dead by this channel. */
+export function silenceArbiterMs(timings: Timings): number {
+  return silenceMs(timings.proofArbiterMs, timings);
+}
+
+/** D_b: how long a slot must be silent. */
+export function silenceStorageMs(timings: Timings): number {
+  return silenceMs(timings.proofStorageMs, timings);
+}
+
+/** Rule 2: D ≥ (F + K)(1 + ρ)/(1 − ρ), rounded up. */
+function silenceMs(proofMs: number, { killMs, drift }: Timings): number {
+  return Math.ceil(((proofMs + killMs) * (1 + drift)) / (1 - drift));
+}

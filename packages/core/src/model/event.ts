@@ -1,0 +1,33 @@
+/**
+ * Every start, stop, kill and refusal leaves one [I6]. `kind` and `cause` are ids, `params` their
+ * figures; people read them through the message catalogues as `event.<kind>`.
+ */
+export interface ClusterEvent {
+  /** ISO 8601 with offset. */
+  readonly at: string;
+  readonly node: string;
+  readonly epoch: number | null;
+  readonly kind: EventKind;
+  readonly cause: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export type EventKind =
+  | 'agent-started'
+  | 'take-over'
+  | 'take-over-lost'
+  | 'vm-started'
+  | 'vm-start-failed'
+  | 'vm-adopted'
+  | 'vm-gone'
+  | 'vm-stopped'
+  | 'epoch-closed'
+  | 'guard-killed'
+  | 'move-started'
+  | 'move-done'
+  | 'move-failed'
+  | 'vm-resumed'
+  | 'desired-changed'
+  | 'storage-changed'
+  | 'arbiter-changed'
+  | 'guard-changed';

@@ -1,0 +1,39 @@
+import type { Versioned } from '../decide/view.ts';
+import type { Desired } from '../model/desired.ts';
+import type { Identity } from '../model/identity.ts';
+import type { MoveOrder } from '../model/move-order.ts';
+import type { RunnerRecord } from '../model/runner-record.ts';
+
+/** Everything ownership rests on, read in one linearizable step. */
+export interface ArbiterSnapshot {
+  readonly identity: Versioned<Identity | null>;
+  readonly record: Versioned<RunnerRecord>;
+  readonly desired: Versioned<Desired | null>;
+  readonly beats: ReadonlyMap<string, Versioned<string>>;
+  readonly order: Versioned<MoveOrder | null>;
+}
+
+export type ArbiterKey = 'identity' | 'runner' | 'desired' | 'order' | `beat/${string}`;
+
+/** All checks hold and all writes happen, or nothing does. Index 0: "the key is not there". */
+export interface ArbiterTransaction {
+  readonly checks: readonly { readonly key: ArbiterKey; readonly index: number }[];
+  readonly writes: readonly { readonly key: ArbiterKey; readonly value: string }[];
+}
+
+export type ReadOutcome =
+  | { readonly kind: 'answer'; readonly snapshot: ArbiterSnapshot }
+  /** No quorum, no answer in time, no sense in the answer: nothing is known. */
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+export type TransactionOutcome =
+  | { readonly kind: 'committed'; readonly snapshot: ArbiterSnapshot }
+  | { readonly kind: 'conflict' }
+  /** It may have been committed, may yet be, or never: read, never assume. */
+  | { readonly kind: 'unknown'; readonly detail: string };
+
+/** The strongly consistent store. A stale or cached answer must never leave this port. */
+export interface Arbiter {
+  read(timeoutMs: number): Promise<ReadOutcome>;
+  transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome>;
+}

@@ -1,0 +1,9 @@
+/** Time as an argument. Two clocks, two types of use: boot time decides, wall time is for people. */
+export interface Clock {
+  /** Milliseconds since boot, suspend included, rounded down; jumps of the wall clock never show. */
+  bootMs(): number;
+  /** ISO 8601 with offset. Never compared, never subtracted. */
+  wallTime(): string;
+  /** Resolves after `durationMs`, or at once when `signal` aborts. */
+  sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
+}
