@@ -14,12 +14,22 @@ import type { LocalView, View } from './view.ts';
 export function decide(view: View): Decision {
   const { local, arbiter } = view;
   if (local.kind === 'unknown') return wait({ kind: 'guard-silent' });
-  // Without the arbiter nothing changes hands: an owner runs on while its storage proof holds.
-  if (arbiter.kind === 'silent') return wait({ kind: 'arbiter-silent' });
-  if (isForeign(arbiter.identity.value, view.marker)) return wait({ kind: 'arbiter-identity' });
+  if (arbiter.kind === 'silent') return runOn(view, { kind: 'arbiter-silent' });
+  if (isForeign(arbiter.identity.value, view.marker)) return runOn(view, { kind: 'arbiter-identity' });
 
   const granted = runnerOn(arbiter.record.value, view.self);
   return burial(local, granted) ?? keep(view, granted) ?? contend(view);
+}
+
+/**
+ * Without the arbiter nothing changes hands. A VM whose epoch the guard still holds open runs on
+ * while its storage proof does, also under a new life of the agent [F17]: nobody can have taken it
+ * over, since every silence is longer than the deadline that has not passed yet.
+ */
+function runOn({ local, self }: View, reason: WaitReason): Decision {
+  if (local.kind !== 'present' || local.openEpoch === null) return wait(reason);
+  if (!local.epochs.includes(local.openEpoch)) return wait(reason);
+  return { kind: 'hold', runner: { node: self, epoch: local.openEpoch } };
 }
 
 /** A QEMU that the record does not grant to this node, or whose epoch the guard has closed. */

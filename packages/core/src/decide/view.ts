@@ -57,6 +57,8 @@ export type LocalView =
   | {
       readonly kind: 'present';
       readonly epochs: readonly number[];
+      /** The epoch that the guard holds open: it has not passed its deadline. */
+      readonly openEpoch: number | null;
       readonly closedThrough: number;
       /** Of the target of a move: everything has arrived, and it is paused. */
       readonly arrived: boolean;

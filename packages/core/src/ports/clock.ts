@@ -4,6 +4,5 @@ export interface Clock {
   bootMs(): number;
   /** ISO 8601 with offset. Never compared, never subtracted. */
   wallTime(): string;
-  /** Resolves after `durationMs`, or at once when `signal` aborts. */
-  sleep(durationMs: number, signal?: AbortSignal): Promise<void>;
+  sleep(durationMs: number): Promise<void>;
 }

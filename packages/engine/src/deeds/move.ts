@@ -1,0 +1,121 @@
+import type { MoveOrder } from '@zsha/core/model/move-order';
+import type { Runner } from '@zsha/core/model/runner-record';
+import { epochOfBeat } from '../beat-value.ts';
+import type { EngineContext } from '../engine-context.ts';
+import { abortMove } from './abort-move.ts';
+import { bury } from './bury.ts';
+import { rewriteRecord } from './rewrite-record.ts';
+
+const prepareMaxMs = 15_000;
+const migrateMaxMs = 15 * 60_000;
+const goneMaxMs = 10_000;
+const lookEveryMs = 100;
+const progressTimeoutMs = 1000;
+
+/**
+ * A live migration under the protocol (rule 10). The record names source and target before anything
+ * moves; the copy arrives paused; the source buries itself before it names the target alone. At no
+ * point may both run, whoever dies and whichever reply is lost.
+ */
+export async function move(context: EngineContext, source: Runner, order: MoveOrder): Promise<void> {
+  const { clock, hypervisor, journal } = context.ports;
+  const target = await nameTarget(context, source, order);
+  if (target === null) return;
+  const params = { target: target.node, targetEpoch: target.epoch };
+  journal.record({ kind: 'move-started', epoch: source.epoch, cause: 'operator', params });
+  const beganMs = clock.bootMs();
+
+  const giveUp = async (reason: string, detail: string): Promise<void> => {
+    journal.record({ kind: 'move-failed', epoch: source.epoch, cause: reason, params: { ...params, detail } });
+    await abortMove(context, source, { ...order, progress: { kind: 'failed', reason, detail } });
+  };
+
+  if (!(await targetIsReady(context, target))) {
+    await giveUp('target-not-ready', '');
+    return;
+  }
+  const outcome = await hypervisor.migrate(
+    target.node,
+    target.epoch,
+    (percent) => void report(context, { ...order, progress: { kind: 'copying', percent } }),
+    migrateMaxMs,
+  );
+  const gone = await sourceIsGone(context, source, outcome.kind === 'failed' ? 0 : goneMaxMs);
+  if (!gone) {
+    await giveUp('hypervisor', outcome.kind === 'done' ? 'the source is still there' : outcome.detail);
+    return;
+  }
+  // Whatever virsh said: no QEMU of the source is left. From here the target owns the outcome: if
+  // it arrived whole it goes on there; if not, its node buries it, and the VM is started anew.
+  if (!(await bury(context, source.epoch, 'moved', false))) return;
+  await rewriteRecord(
+    context,
+    source,
+    (record) => (record.incoming === null ? null : { ...record, owner: record.incoming, incoming: null }),
+    { ...order, progress: { kind: 'done' } },
+  );
+  journal.record({
+    kind: 'move-done',
+    epoch: target.epoch,
+    cause: outcome.kind,
+    params: { ...params, durationMs: clock.bootMs() - beganMs },
+  });
+}
+
+/** Puts source and target into the record, the target under an epoch of its own. */
+async function nameTarget(
+  context: EngineContext,
+  source: Runner,
+  order: MoveOrder,
+): Promise<Runner | null> {
+  let target: Runner | null = null;
+  const named = await rewriteRecord(
+    context,
+    source,
+    (record) => {
+      const epoch = Math.max(record.epochHighest, context.known().epochSeenInSlots) + 1;
+      target = { node: order.target, epoch };
+      return { owner: source, incoming: target, epochHighest: epoch };
+    },
+    { ...order, progress: { kind: 'copying', percent: 0 } },
+  );
+  return named ? target : null;
+}
+
+/** The target beats under its new epoch: it has read the record and its guard let the epoch in. */
+async function targetIsReady(context: EngineContext, target: Runner): Promise<boolean> {
+  const { clock } = context.ports;
+  const giveUpMs = clock.bootMs() + prepareMaxMs;
+  while (clock.bootMs() < giveUpMs) {
+    const { arbiter } = context.known();
+    const beat = arbiter.kind === 'answering' ? arbiter.snapshot.beats.get(target.node) : undefined;
+    if (beat !== undefined && epochOfBeat(beat.value) === target.epoch) return true;
+    await clock.sleep(lookEveryMs);
+  }
+  return false;
+}
+
+async function sourceIsGone(context: EngineContext, source: Runner, waitMs: number): Promise<boolean> {
+  const { clock } = context.ports;
+  const giveUpMs = clock.bootMs() + waitMs;
+  for (;;) {
+    await context.lookAtGuard();
+    const { guard } = context.known();
+    if (guard !== null && !guard.processes.some(({ epoch }) => epoch === source.epoch)) return true;
+    if (clock.bootMs() >= giveUpMs) return false;
+    await clock.sleep(lookEveryMs);
+  }
+}
+
+/**
+ * Progress is a courtesy, never waited for. The check keeps a late one from overwriting the end of
+ * the move: by then the record has changed.
+ */
+async function report(context: EngineContext, order: MoveOrder): Promise<void> {
+  const { arbiter } = context.known();
+  if (arbiter.kind === 'silent') return;
+  await context.transact(
+    { checks: [{ key: 'runner', index: arbiter.snapshot.record.index }], writes: [{ key: 'order', value: JSON.stringify(order) }] },
+    progressTimeoutMs,
+  );
+}

@@ -1,0 +1,50 @@
+import type { EngineContext } from '../engine-context.ts';
+import { bury } from './bury.ts';
+
+/** Past this a hypervisor is taken for hung; the closed gate then keeps its late start out. */
+const startMaxMs = 60_000;
+const backOffFirstMs = 2000;
+const backOffMaxMs = 60_000;
+
+/** Starts the VM under an epoch that this node has won. A start that fails is buried at once. */
+export async function startVm(context: EngineContext, epoch: number, cause: string): Promise<void> {
+  const { clock, hypervisor, journal } = context.ports;
+  const beganMs = clock.bootMs();
+  context.setSlotState('starting');
+  if (!(await context.feedGuard())) {
+    journal.record({ kind: 'vm-start-failed', epoch, cause: 'guard', params: { detail: '', durationMs: 0 } });
+    await failed(context, epoch);
+    return;
+  }
+  const outcome = await hypervisor.start(epoch, startMaxMs);
+  const durationMs = clock.bootMs() - beganMs;
+  if (outcome.kind === 'started') {
+    context.learn((known) => ({
+      ...known,
+      runningEpoch: epoch,
+      backOff: { untilMs: 0, failures: 0 },
+    }));
+    context.setSlotState('running');
+    await context.lookAtGuard();
+    journal.record({ kind: 'vm-started', epoch, cause, params: { durationMs } });
+    return;
+  }
+  journal.record({
+    kind: 'vm-start-failed',
+    epoch,
+    cause: outcome.kind === 'refused' ? outcome.reason : 'unknown',
+    params: { detail: outcome.detail, durationMs },
+  });
+  await failed(context, epoch);
+}
+
+/** The more often it fails here, the longer this node leaves the VM to the others. */
+async function failed(context: EngineContext, epoch: number): Promise<void> {
+  const { clock } = context.ports;
+  context.learn((known) => {
+    const failures = known.backOff.failures + 1;
+    const waitMs = Math.min(backOffFirstMs * 2 ** (failures - 1), backOffMaxMs);
+    return { ...known, backOff: { failures, untilMs: clock.bootMs() + waitMs } };
+  });
+  await bury(context, epoch, 'start-failed', true);
+}

@@ -1,0 +1,51 @@
+import type { Timings } from '@zsha/core/lease/timings';
+import type { SlotState } from '@zsha/core/model/slot';
+import type {
+  Arbiter,
+  ArbiterSnapshot,
+  ArbiterTransaction,
+  TransactionOutcome,
+} from '@zsha/core/ports/arbiter';
+import type { Clock } from '@zsha/core/ports/clock';
+import type { Guard } from '@zsha/core/ports/guard';
+import type { Hypervisor } from '@zsha/core/ports/hypervisor';
+import type { Journal } from '@zsha/core/ports/journal';
+import type { SharedDirectory } from '@zsha/core/ports/shared-directory';
+import type { Knowledge } from './knowledge.ts';
+
+export interface EnginePorts {
+  readonly clock: Clock;
+  readonly arbiter: Arbiter;
+  readonly storage: SharedDirectory;
+  readonly hypervisor: Hypervisor;
+  readonly guard: Guard;
+  readonly journal: Journal;
+}
+
+export interface EngineSettings {
+  readonly self: string;
+  /** Every node of the cluster, this one included. */
+  readonly nodes: readonly string[];
+  /** Random, new in every life of the agent. */
+  readonly nonce: string;
+  readonly version: string;
+  readonly timings: Timings;
+}
+
+/** What the deeds work with: the ports, and the node's knowledge as it is now. */
+export interface EngineContext {
+  readonly ports: EnginePorts;
+  readonly settings: EngineSettings;
+  known(): Knowledge;
+  learn(next: (known: Knowledge) => Knowledge): void;
+  /** One transaction; what it answers is learned, silences of a new record starting anew. */
+  transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome>;
+  /** Reads the arbiter until it answers or `deadlineMs` (boot time) has passed; learned too. */
+  readArbiter(deadlineMs: number): Promise<ArbiterSnapshot | null>;
+  /** One look at the guard's table. */
+  lookAtGuard(): Promise<void>;
+  /** Gives the guard the deadline of the proofs held now. @returns false when it refuses them. */
+  feedGuard(): Promise<boolean>;
+  /** Says in this node's slot what it is about; written with the next exchange, which starts now. */
+  setSlotState(state: SlotState): void;
+}

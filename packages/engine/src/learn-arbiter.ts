@@ -1,0 +1,53 @@
+import type { WatchedNode } from '@zsha/core/decide/view';
+import { watchSilence } from '@zsha/core/lease/silence';
+import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
+import type { Knowledge } from './knowledge.ts';
+
+/** When an exchange began and ended, in boot time. */
+export interface Span {
+  readonly beganMs: number;
+  readonly endedMs: number;
+}
+
+/**
+ * A linearizable snapshot: a new runner record starts every silence anew [F9]. Reads overlap, so an
+ * answer can be older than one already learned; such a one teaches nothing.
+ */
+export function learnSnapshot(
+  known: Knowledge,
+  snapshot: ArbiterSnapshot,
+  span: Span,
+  nodes: readonly string[],
+  readGapMaxMs: number,
+): Knowledge {
+  if (isOlder(known, snapshot, span)) return known;
+  const before =
+    known.watchedRecordIndex === snapshot.record.index ? known.watched : new Map<string, WatchedNode>();
+  const watched = new Map<string, WatchedNode>();
+  for (const node of nodes) {
+    const seen = before.get(node) ?? { beat: null, slot: null };
+    const beat = snapshot.beats.get(node);
+    const value = beat === undefined ? null : `${beat.index} ${beat.value}`;
+    watched.set(node, { ...seen, beat: watchSilence(seen.beat, { value, ...span }, readGapMaxMs) });
+  }
+  return {
+    ...known,
+    arbiter: { kind: 'answering', snapshot },
+    snapshotBeganMs: span.beganMs,
+    watchedRecordIndex: snapshot.record.index,
+    watched,
+  };
+}
+
+function isOlder(known: Knowledge, snapshot: ArbiterSnapshot, span: Span): boolean {
+  if (known.arbiter.kind === 'silent') return span.beganMs < known.snapshotBeganMs;
+  const last = known.arbiter.snapshot;
+  // Indexes only grow within one arbiter; a wiped one starts again under another identity.
+  if (last.identity.value?.arbiterId !== snapshot.identity.value?.arbiterId) return false;
+  if (last.record.index !== snapshot.record.index) return snapshot.record.index < last.record.index;
+  return span.beganMs < known.snapshotBeganMs;
+}
+
+export function learnArbiterSilent(known: Knowledge, detail: string): Knowledge {
+  return { ...known, arbiter: { kind: 'silent', detail } };
+}
