@@ -1,3 +1,5 @@
+import { assert } from '@zsha/kit/assert';
+import { crc32 } from '@zsha/kit/crc32';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
 
@@ -25,19 +27,34 @@ export interface Slot {
 /** Slots are written at this size, so that one write replaces the whole of the one before. */
 export const slotBytes = 4096;
 
-/** @returns the slot as text, padded with spaces to exactly {@link slotBytes} bytes of ASCII. */
+/** Eight hexadecimal digits and a newline close the file. */
+const checksumBytes = 9;
+const bodyBytes = slotBytes - checksumBytes;
+
+/**
+ * @returns the slot as exactly {@link slotBytes} bytes of ASCII: JSON, spaces, and a checksum of
+ * both. Without it a write torn in the middle could show a deadThrough that nobody ever claimed,
+ * and that is evidence on which others start the VM.
+ */
 export function serializeSlot(slot: Slot): string {
   const text = JSON.stringify(slot);
-  if (text.length >= slotBytes) throw new Error('invariant broken: a slot fits its file');
-  return text.padEnd(slotBytes - 1) + '\n';
+  assert(text.length <= bodyBytes, 'a slot fits its file');
+  const body = text.padEnd(bodyBytes);
+  return `${body}${checksum(body)}\n`;
+}
+
+function checksum(body: string): string {
+  return crc32(body).toString(16).padStart(8, '0');
 }
 
 export function parseSlot(text: string): Result<Slot, string> {
+  const body = text.slice(0, bodyBytes);
+  if (text.slice(bodyBytes) !== `${checksum(body)}\n`) return fail('half-written or damaged');
   let raw: unknown;
   try {
-    raw = JSON.parse(text);
+    raw = JSON.parse(body);
   } catch {
-    return fail('half-written or damaged');
+    return fail('not JSON');
   }
   if (typeof raw !== 'object' || raw === null) return fail('not an object');
   const { node, nonce, sequence, state, epoch, deadThrough, version, latencyMs } = raw as Record<

@@ -1,0 +1,38 @@
+import type { ArbiterView, View } from '../decide/view.ts';
+import { defaultTimings } from '../lease/timings.ts';
+import type { RunnerRecord } from '../model/runner-record.ts';
+
+export const exampleIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
+
+/** Node "a" of a, b, c, seeing everything, with nothing running anywhere. */
+export function exampleView(changes: Partial<View> = {}): View {
+  return {
+    nowMs: 100_000,
+    self: 'a',
+    timings: defaultTimings,
+    arbiter: answering({ owner: null, incoming: null, epochHighest: 4 }),
+    storage: { kind: 'good' },
+    marker: exampleIdentity,
+    local: { kind: 'none', closedThrough: 0 },
+    watched: new Map(),
+    tombstones: new Map(),
+    epochSeenInSlots: 0,
+    backOffUntilMs: 0,
+    ...changes,
+  };
+}
+
+export function answering(
+  record: RunnerRecord,
+  changes: Partial<Extract<ArbiterView, { kind: 'answering' }>> = {},
+): ArbiterView {
+  return {
+    kind: 'answering',
+    identity: { value: exampleIdentity, index: 10 },
+    record: { value: record, index: 20 },
+    desired: { value: { state: 'running', by: 'test', at: '' }, index: 30 },
+    beatIndexes: new Map(),
+    order: { value: null, index: 0 },
+    ...changes,
+  };
+}
