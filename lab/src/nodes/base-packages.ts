@@ -1,0 +1,21 @@
+/** What every node has before the suite is installed: what a KVM host of the manual has, and nothing of ours. */
+export const basePackages = [
+  "ca-certificates",
+  "chrony",
+  "curl",
+  "dbus",
+  "ethtool",
+  "iproute2",
+  "iputils-ping",
+  "kmod",
+  "libvirt-clients",
+  "libvirt-daemon-system",
+  "logrotate",
+  "nftables",
+  "openssh-server",
+  "procps",
+  "qemu-system-x86",
+  "qemu-utils",
+  "systemd",
+  "systemd-sysv",
+] as const;
