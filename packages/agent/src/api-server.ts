@@ -1,0 +1,92 @@
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { StatusView } from '@zsha/api/status-view';
+import type { ClusterEvent } from '@zsha/core/model/event';
+
+const bodyMaxBytes = 16_384;
+
+export interface ApiHandlers {
+  status(): Promise<StatusView>;
+  events(newest: number): Promise<readonly ClusterEvent[]>;
+  migrate(target: string, say: (line: AgentStreamLine) => void): Promise<void>;
+  stop(say: (line: AgentStreamLine) => void): Promise<void>;
+  start(say: (line: AgentStreamLine) => void): Promise<void>;
+}
+
+/** The agent's local API: HTTP over a unix socket that only root may open. */
+export function serveApi(socketPath: string, handlers: ApiHandlers): Promise<Server> {
+  const server = createServer((request, response) => {
+    answer(handlers, request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500);
+      response.end(JSON.stringify({ error: String(error) }));
+    });
+  });
+  rmSync(socketPath, { force: true });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(socketPath, () => {
+      chmodSync(socketPath, 0o600);
+      resolve(server);
+    });
+  });
+}
+
+async function answer(
+  handlers: ApiHandlers,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://agent');
+  switch (`${request.method} ${url.pathname}`) {
+    case 'GET /v1/status':
+      return json(response, await handlers.status());
+    case 'GET /v1/events':
+      return json(response, await handlers.events(Number(url.searchParams.get('newest') ?? 100)));
+    case 'POST /v1/migrate': {
+      const target = targetOf(await bodyOf(request));
+      if (target !== null) return stream(response, (say) => handlers.migrate(target, say));
+      response.writeHead(400).end();
+      return;
+    }
+    case 'POST /v1/stop':
+      return stream(response, (say) => handlers.stop(say));
+    case 'POST /v1/start':
+      return stream(response, (say) => handlers.start(say));
+    default:
+      response.writeHead(404).end();
+  }
+}
+
+function json(response: ServerResponse, value: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}
+
+async function stream(
+  response: ServerResponse,
+  run: (say: (line: AgentStreamLine) => void) => Promise<void>,
+): Promise<void> {
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' });
+  await run((line) => response.write(`${JSON.stringify(line)}\n`));
+  response.end();
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    body += chunk;
+    if (body.length > bodyMaxBytes) throw new Error('the request is too long');
+  }
+  return body;
+}
+
+function targetOf(body: string): string | null {
+  try {
+    const raw: unknown = JSON.parse(body);
+    const target = typeof raw === 'object' && raw !== null ? (raw as { target?: unknown }).target : null;
+    return typeof target === 'string' ? target : null;
+  } catch {
+    return null;
+  }
+}

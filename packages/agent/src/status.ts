@@ -1,0 +1,96 @@
+import type { NodeStatus, StatusView, StatusWarning } from '@zsha/api/status-view';
+import type { HaConfig } from '@zsha/config/model';
+import { resolvePerNode } from '@zsha/config/resolve-per-node';
+import { serializeConfig } from '@zsha/config/serialize-config';
+import type { ClusterEvent } from '@zsha/core/model/event';
+import type { Knowledge } from '@zsha/engine/knowledge';
+import type { ClusterFacts } from './cluster-facts.ts';
+import type { GuestHealth } from './guest-health.ts';
+import { nodeStatuses } from './node-statuses.ts';
+import { vmStateOf } from './vm-state.ts';
+
+export interface StatusInputs {
+  readonly config: HaConfig;
+  readonly self: string;
+  readonly version: string;
+  readonly known: Knowledge;
+  readonly nowMs: number;
+  readonly facts: ClusterFacts;
+  readonly guestHealth: GuestHealth;
+  /** Virtual machines here are emulated: said, because an operator would wonder why all is slow. */
+  readonly accelerator: 'kvm' | 'tcg';
+}
+
+/** Everything `zsha status` shows, seen from this node, gathered now. */
+export async function statusView(inputs: StatusInputs): Promise<StatusView> {
+  const { config, known, self, nowMs, facts } = inputs;
+  const vm = vmStateOf(known, self, nowMs);
+  const where = vm.node ?? config.nodes[0]?.name ?? '';
+  const management = config.networks.find((network) => network.isManagement);
+  const publicNetwork = config.networks.find((network) => !network.isManagement);
+  const managementIp = management === undefined ? null : resolvePerNode(management.address, where);
+  const [members, leader, liveAgents, events] = await Promise.all([
+    facts.members(),
+    facts.leader(),
+    facts.liveAgents(),
+    facts.events(200),
+  ]);
+  const nodes = nodeStatuses({ ...inputs, nodes: config.nodes, members, liveAgents });
+  const since = newest(events, ({ kind, epoch }) => startKinds.has(kind) && epoch === vm.epoch)?.at ?? null;
+  const runs = vm.state === 'running' || vm.state === 'migrating';
+  return {
+    vm: {
+      ...vm,
+      address: config.nodes.find(({ name }) => name === vm.node)?.address ?? null,
+      since: runs ? since : null,
+      health: runs && managementIp !== null ? await inputs.guestHealth.check(managementIp, since) : 'unknown',
+    },
+    lastStart: lastStart(events),
+    nodes,
+    consul: { leader, quorum: known.arbiter.kind === 'answering', members: members ?? [] },
+    managementIp,
+    publicIp: publicNetwork === undefined ? null : resolvePerNode(publicNetwork.address, where),
+    warnings: warnings(nodes, known, inputs.accelerator),
+    config: serializeConfig(config),
+  };
+}
+
+const startKinds: ReadonlySet<string> = new Set(['vm-started', 'vm-resumed']);
+
+function lastStart(events: readonly ClusterEvent[] | null): StatusView['lastStart'] {
+  const start = newest(events, ({ kind }) => kind === 'vm-started' || kind === 'vm-start-failed');
+  if (start === undefined) return null;
+  return {
+    node: start.node,
+    at: start.at,
+    reason: start.cause,
+    result: start.kind === 'vm-started' ? 'started' : 'failed',
+    durationMs: Number(start.params['durationMs'] ?? 0),
+  };
+}
+
+function newest(
+  events: readonly ClusterEvent[] | null,
+  wanted: (event: ClusterEvent) => boolean,
+): ClusterEvent | undefined {
+  return events?.findLast(wanted);
+}
+
+function warnings(
+  nodes: readonly NodeStatus[],
+  known: Knowledge,
+  accelerator: 'kvm' | 'tcg',
+): readonly StatusWarning[] {
+  const list: StatusWarning[] = [];
+  const warn = (messageId: string, params: StatusWarning['params'] = {}) => list.push({ messageId, params });
+  const consulAlive = nodes.filter(({ consul }) => consul === 'alive').length;
+  const majority = Math.floor(nodes.length / 2) + 1;
+  if (known.arbiter.kind === 'silent') warn('status.warning.no-quorum');
+  else if (consulAlive === majority) warn('status.warning.last-majority');
+  for (const { name, agent, storage } of nodes) {
+    if (agent === 'lost') warn('status.warning.agent-lost', { node: name });
+    else if (storage.state !== 'ok') warn('status.warning.storage', { node: name, state: storage.state });
+  }
+  if (accelerator === 'tcg') warn('status.warning.emulated');
+  return list;
+}
