@@ -48,12 +48,15 @@ export async function move(context: EngineContext, source: Runner, order: MoveOr
   // Whatever virsh said: no QEMU of the source is left. From here the target owns the outcome: if
   // it arrived whole it goes on there; if not, its node buries it, and the VM is started anew.
   if (!(await bury(context, source.epoch, 'moved', false))) return;
-  await rewriteRecord(
+  const done: MoveOrder = { ...order, progress: { kind: 'done' } };
+  const handedOver = await rewriteRecord(
     context,
     source,
     (record) => (record.incoming === null ? null : { ...record, owner: record.incoming, incoming: null }),
-    { ...order, progress: { kind: 'done' } },
+    done,
   );
+  // The target may have read the tombstone first and taken the record itself.
+  if (!handedOver) await report(context, done);
   journal.record({
     kind: 'move-done',
     epoch: target.epoch,
@@ -108,7 +111,7 @@ async function sourceIsGone(context: EngineContext, source: Runner, waitMs: numb
 }
 
 /**
- * Progress is a courtesy, never waited for. The check keeps a late one from overwriting the end of
+ * Progress is a courtesy; nothing depends on it. The check keeps a late one from overwriting the end of
  * the move: by then the record has changed.
  */
 async function report(context: EngineContext, order: MoveOrder): Promise<void> {
