@@ -1,0 +1,55 @@
+import { freshGuardMemory } from '@zsha/core/guard/guard-state';
+import { deadlineAheadMaxMs, defaultTimings } from '@zsha/core/lease/timings';
+import { bootMs } from './boot-time.ts';
+import { Guard } from './guard.ts';
+import { ProcessTable } from './process-table.ts';
+import { resetMachine } from './reset-machine.ts';
+import { notifyServiceManager } from './service-manager.ts';
+import { serveGuard } from './socket-server.ts';
+import { StateFile } from './state-file.ts';
+
+const checkEveryMs = 250;
+const killWaitMs = 800;
+const watchdogEveryMs = 2000;
+
+const runDir = process.env['ZSHA_RUN_DIR'] ?? '/run/zsha';
+// A test's guard must never take the machine down with it.
+const mayReset = process.env['ZSHA_GUARD_NO_RESET'] === undefined;
+
+function log(kind: string, text: string, epoch: number | null): void {
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), kind, epoch, text })}\n`);
+}
+
+const stateFile = new StateFile(`${runDir}/guard.json`);
+const { memory, found } = stateFile.load();
+const table = new ProcessTable();
+const guard = new Guard(memory, {
+  settings: { deadlineAheadMaxMs: deadlineAheadMaxMs(defaultTimings), killWaitMs },
+  bootMs,
+  wallTime: () => new Date().toISOString(),
+  look: (nowMs) => table.look(nowMs),
+  kill: (pid) => {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It was gone already; the next look says so.
+    }
+  },
+  resetMachine: () => {
+    if (mayReset) resetMachine();
+  },
+  save: (next) => stateFile.save(next),
+  log,
+});
+if (!found) stateFile.save(freshGuardMemory);
+
+log('started', found ? 'The guard goes on from its memory.' : 'The guard starts with nothing open.', null);
+guard.check();
+setInterval(() => guard.check(), checkEveryMs);
+await serveGuard(`${runDir}/guard.sock`, (request) => guard.answer(request));
+notifyServiceManager('READY=1');
+// Sent from the same loop that checks: a guard that hangs does not say that it is well.
+setInterval(() => notifyServiceManager('WATCHDOG=1'), watchdogEveryMs);
+
+// QEMU is left alone: its deadline stands in the memory, and the unit starts this again at once.
+process.on('SIGTERM', () => process.exit(0));
