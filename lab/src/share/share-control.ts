@@ -1,0 +1,55 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { shareMount } from "./share-mount.ts";
+
+/** What is wrong with the storage as one node has it. */
+export type ShareFault =
+  | { readonly kind: "ok" | "hang" | "hang-writes" | "hang-uninterruptible" | "eio" | "full" }
+  | { readonly kind: "slow"; readonly delayMs: number };
+
+export type ShareState = { readonly plugged: boolean; readonly fault: ShareFault };
+
+const control = (node: string): string => join(shareMount(node), ".control");
+
+/** In force for every request of the node once this returns, also for those that already hang. */
+export function setShareFault(node: string, fault: ShareFault): void {
+  writeFileSync(control(node), fault.kind === "slow" ? `slow ${fault.delayMs}` : fault.kind);
+}
+
+/** The way to the storage: while it is unplugged everything hangs, whatever else is wrong with the storage. */
+export function setSharePlugged(node: string, plugged: boolean): void {
+  writeFileSync(control(node), plugged ? "plug" : "unplug");
+}
+
+/** Ends what hangs now with an error. For processes that are already killed: nobody else would see a fault lifted. */
+export function abortShareRequests(node: string): void {
+  writeFileSync(control(node), "abort");
+}
+
+/** What the node's file system process itself says; undefined when there is none. */
+export function readShareState(node: string): ShareState | undefined {
+  try {
+    return parseShareState(readFileSync(control(node), "utf8"));
+  } catch {
+    // No mount, or ENOTCONN: its process died.
+    return undefined;
+  }
+}
+
+export function parseShareState(text: string): ShareState | undefined {
+  const [way, kind, delay] = text.trim().split(" ");
+  const plugged = way === "plugged";
+  switch (kind) {
+    case "slow":
+      return { plugged, fault: { kind, delayMs: Number(delay) } };
+    case "ok":
+    case "hang":
+    case "hang-writes":
+    case "hang-uninterruptible":
+    case "eio":
+    case "full":
+      return { plugged, fault: { kind } };
+    default:
+      return undefined;
+  }
+}
