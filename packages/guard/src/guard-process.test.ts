@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { GuardReply, GuardRequest } from '@zsha/core/guard/guard-wire';
-import { bootMs } from './boot-time.ts';
+import { bootMs } from '@zsha/adapters/system/boot-time';
 
 // Generous bounds: the machine may be busy; what is waited for has its own meaning.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });

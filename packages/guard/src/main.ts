@@ -1,6 +1,6 @@
 import { freshGuardMemory } from '@zsha/core/guard/guard-state';
 import { deadlineAheadMaxMs, defaultTimings } from '@zsha/core/lease/timings';
-import { bootMs } from './boot-time.ts';
+import { bootMs } from '@zsha/adapters/system/boot-time';
 import { Guard } from './guard.ts';
 import { ProcessTable } from './process-table.ts';
 import { resetMachine } from './reset-machine.ts';

@@ -1,0 +1,53 @@
+import { spawn } from 'node:child_process';
+
+export interface ProgramOptions {
+  readonly timeoutMs: number;
+  /** Given on standard input, which is then closed. */
+  readonly input?: string;
+  /** Each piece of standard error as it comes. */
+  readonly onStderr?: (text: string) => void;
+}
+
+export type ProgramOutcome =
+  | { readonly kind: 'exited'; readonly code: number; readonly stdout: string; readonly stderr: string }
+  /** It was killed when its time was over: what it had begun may be done, half done or not done. */
+  | { readonly kind: 'timeout'; readonly stderr: string }
+  | { readonly kind: 'not-run'; readonly detail: string };
+
+const outputMaxChars = 1_000_000;
+
+/** Runs a program by its argument vector; never rejects, never outlives its time. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { timeoutMs, input, onStderr }: ProgramOptions,
+): Promise<ProgramOutcome> {
+  return new Promise((resolve) => {
+    // The programs' words are matched and logged: they must be in one language.
+    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' } });
+    let stdout = '';
+    let stderr = '';
+    const timer = setTimeout(() => {
+      // Not waiting for its end: a process stuck in the kernel does not end.
+      child.kill('SIGKILL');
+      resolve({ kind: 'timeout', stderr });
+    }, timeoutMs);
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout = (stdout + text).slice(-outputMaxChars);
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr = (stderr + text).slice(-outputMaxChars);
+      onStderr?.(text);
+    });
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ kind: 'not-run', detail: error.message });
+    });
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ kind: 'exited', code: code ?? 128, stdout, stderr });
+    });
+    // A program that does not read its input is no failure of ours.
+    child.stdin.on('error', () => undefined).end(input ?? '');
+  });
+}
