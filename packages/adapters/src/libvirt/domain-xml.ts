@@ -1,0 +1,80 @@
+import { XMLBuilder } from 'fast-xml-parser';
+import { guestValues } from '@zsha/config/guest-values';
+import type { HaConfig } from '@zsha/config/model';
+import { managementVmName } from '@zsha/core/guard/guarded-command-line';
+
+export interface DomainSettings {
+  readonly config: HaConfig;
+  /** The same on every node: a migration compares it. */
+  readonly uuid: string;
+  readonly accelerator: 'kvm' | 'tcg';
+  readonly emulator: string;
+  readonly image: string;
+}
+
+/** An element's attributes are written with this before their name. */
+const attribute = '@';
+const text = '#text';
+
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: attribute,
+  textNodeName: text,
+  format: true,
+  suppressEmptyNode: true,
+});
+
+/** The management VM as libvirt is told it for one incarnation: this node, this epoch. */
+export function domainXml(settings: DomainSettings, node: string, epoch: number): string {
+  const { config, uuid, accelerator, emulator, image } = settings;
+  return builder.build({
+    domain: {
+      '@type': accelerator === 'kvm' ? 'kvm' : 'qemu',
+      name: managementVmName,
+      uuid,
+      memory: { '@unit': 'GiB', [text]: config.memorySizeGib },
+      vcpu: config.cpuCount,
+      sysinfo: {
+        '@type': 'fwcfg',
+        entry: { '@name': 'opt/org.zsha/guest', [text]: guestValues(config, node, epoch) },
+      },
+      os: {
+        type: { '@arch': 'x86_64', '@machine': 'pc', [text]: 'hvm' },
+        boot: { '@dev': 'hd' },
+      },
+      features: { acpi: {}, apic: {} },
+      clock: { '@offset': 'utc' },
+      // The guest's own reboot stays here; everything else ends the domain, and the agent sees it.
+      on_poweroff: 'destroy',
+      on_reboot: 'restart',
+      on_crash: 'destroy',
+      // The emulator is a gate that asks the guard before it becomes QEMU; a profile that only
+      // knows QEMU itself would not let it.
+      seclabel: { '@type': 'none' },
+      devices: {
+        emulator,
+        disk: {
+          '@type': 'file',
+          '@device': 'disk',
+          // Past the host's cache: what the guest synced is on the shared storage, not in a node.
+          driver: { '@name': 'qemu', '@type': 'qcow2', '@cache': 'none', '@discard': 'unmap' },
+          source: { '@file': image },
+          target: { '@dev': 'vda', '@bus': 'virtio' },
+        },
+        interface: config.networks.map((network) => ({
+          '@type': 'bridge',
+          mac: { '@address': network.macAddress },
+          source: { '@bridge': network.bridge },
+          model: { '@type': 'virtio' },
+        })),
+        serial: { '@type': 'pty' },
+        channel: {
+          '@type': 'unix',
+          target: { '@type': 'virtio', '@name': 'org.qemu.guest_agent.0' },
+        },
+        rng: { '@model': 'virtio', backend: { '@model': 'random', [text]: '/dev/urandom' } },
+        memballoon: { '@model': 'virtio' },
+      },
+    },
+  });
+}

@@ -1,0 +1,30 @@
+import { runProgram } from '../system/run-program.ts';
+import type { ProgramOptions, ProgramOutcome } from '../system/run-program.ts';
+
+/** libvirt through its own command: a process a call, which can be given up when libvirtd hangs. */
+export function virsh(args: readonly string[], options: ProgramOptions): Promise<ProgramOutcome> {
+  return runProgram('virsh', ['--connect', 'qemu:///system', ...args], options);
+}
+
+/** What virsh said went wrong, on one line. */
+export function wordsOf(outcome: ProgramOutcome): string {
+  switch (outcome.kind) {
+    case 'exited':
+      return oneLine(outcome.stderr);
+    case 'timeout':
+      return 'libvirt did not answer in time';
+    case 'not-run':
+      return outcome.detail;
+  }
+}
+
+const wordsMaxChars = 300;
+
+function oneLine(stderr: string): string {
+  const lines = stderr
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/^error: /, '').trim())
+    // Progress is written to the same place.
+    .filter((line) => line !== '' && !line.startsWith('Migration: ['));
+  return lines.join('; ').slice(0, wordsMaxChars);
+}
