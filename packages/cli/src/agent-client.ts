@@ -1,0 +1,69 @@
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createInterface } from 'node:readline';
+import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { StatusView } from '@zsha/api/status-view';
+import type { ClusterEvent } from '@zsha/core/model/event';
+import type { Result } from '@zsha/kit/result';
+import { fail, ok } from '@zsha/kit/result';
+
+/** A status asks every node's Consul and the guest; each of those has its own shorter deadline. */
+const answerMaxMs = 15_000;
+/** The agent writes within its own deadline of an order; silence past it is an agent that is gone. */
+const silenceMaxMs = 150_000;
+
+/** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
+export class AgentClient {
+  readonly #socketPath: string;
+
+  constructor(socketPath: string) {
+    this.#socketPath = socketPath;
+  }
+
+  status(): Promise<Result<StatusView, string>> {
+    return this.#get('/v1/status');
+  }
+
+  events(newest: number): Promise<Result<readonly ClusterEvent[], string>> {
+    return this.#get(`/v1/events?newest=${newest}`);
+  }
+
+  /** Carries an order out; `say` hears each line as it comes. */
+  async order(
+    path: '/v1/migrate' | '/v1/stop' | '/v1/start',
+    body: unknown,
+    say: (line: AgentStreamLine) => void,
+  ): Promise<Result<null, string>> {
+    try {
+      const response = await this.#send('POST', path, JSON.stringify(body), silenceMaxMs);
+      for await (const line of createInterface({ input: response })) say(JSON.parse(line) as AgentStreamLine);
+      return ok(null);
+    } catch (error) {
+      return fail(reason(error));
+    }
+  }
+
+  async #get<T>(path: string): Promise<Result<T, string>> {
+    try {
+      const response = await this.#send('GET', path, '', answerMaxMs);
+      let text = '';
+      for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
+      return response.statusCode === 200 ? ok(JSON.parse(text) as T) : fail(text);
+    } catch (error) {
+      return fail(reason(error));
+    }
+  }
+
+  #send(method: string, path: string, body: string, timeout: number): Promise<IncomingMessage> {
+    return new Promise((resolve, reject) => {
+      const sent = request({ socketPath: this.#socketPath, method, path, timeout }, resolve);
+      sent.on('timeout', () => sent.destroy(new Error(`no answer in ${timeout / 1000} s`)));
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

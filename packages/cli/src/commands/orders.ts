@@ -1,0 +1,53 @@
+import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { AgentClient } from '../agent-client.ts';
+import { exitCodes, refuse } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `zsha migrate`: the manual's two lines; on a terminal the second one counts up in place. */
+export async function migrate(terminal: Terminal, agent: AgentClient, target: string): Promise<number> {
+  let inPlace = false;
+  const code = await order(terminal, agent, '/v1/migrate', { target }, (line) => {
+    if (line.kind === 'accepted') terminal.out(`Migrate from ${line.from} to ${line.to}\n`);
+    if (line.kind !== 'progress' || (!terminal.interactive && line.percent < 100)) return;
+    terminal.out(`${terminal.interactive ? '\r' : ''}Migration: [${line.percent} %]`);
+    inPlace = true;
+  });
+  if (inPlace) terminal.out('\n');
+  return code;
+}
+
+/** `zsha stop`: nothing starts the management VM again until `zsha start`. */
+export async function stop(terminal: Terminal, agent: AgentClient): Promise<number> {
+  terminal.out('start shutdown cluster\n');
+  const code = await order(terminal, agent, '/v1/stop', {}, (line) => doFor(terminal, line));
+  if (code === exitCodes.done) terminal.out('shutdown cluster finished\n');
+  return code;
+}
+
+export function start(terminal: Terminal, agent: AgentClient): Promise<number> {
+  return order(terminal, agent, '/v1/start', {}, (line) => doFor(terminal, line));
+}
+
+function doFor(terminal: Terminal, line: AgentStreamLine): void {
+  if (line.kind === 'node') terminal.out(`Do for ${line.address}\n`);
+}
+
+async function order(
+  terminal: Terminal,
+  agent: AgentClient,
+  path: '/v1/migrate' | '/v1/stop' | '/v1/start',
+  body: unknown,
+  say: (line: AgentStreamLine) => void,
+): Promise<number> {
+  // An agent that goes away in the middle leaves the outcome unknown, and that is what is said.
+  let end: AgentStreamLine | null = null;
+  const answer = await agent.order(path, body, (line) => {
+    if (line.kind === 'done' || line.kind === 'refused' || line.kind === 'failed') end = line;
+    else say(line);
+  });
+  if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
+  const last = end as AgentStreamLine | null;
+  if (last === null) return refuse(terminal, 'order.no-answer');
+  if (last.kind === 'refused' || last.kind === 'failed') return refuse(terminal, last.messageId, last.params);
+  return exitCodes.done;
+}

@@ -1,0 +1,31 @@
+import type { AgentClient } from '../agent-client.ts';
+import { exitCodes, refuse } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+import { statusText } from '../text/status-text.ts';
+import { render } from '@zsha/messages/render';
+
+export async function status(
+  terminal: Terminal,
+  agent: AgentClient,
+  options: { readonly json: boolean; readonly withConfig: boolean },
+): Promise<number> {
+  const answer = await agent.status();
+  if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
+  const view = answer.value;
+  if (!options.json) {
+    terminal.out(statusText(view, terminal.locale, options.withConfig));
+    return exitCodes.done;
+  }
+  const { config, warnings, ...rest } = view;
+  const document = {
+    ...rest,
+    warnings: warnings.map(({ messageId, params }) => ({
+      id: messageId,
+      ...params,
+      text: render(terminal.locale, messageId, params),
+    })),
+    ...(options.withConfig ? { config } : {}),
+  };
+  terminal.out(`${JSON.stringify(document)}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,79 @@
+import { installedPaths } from '@zsha/config/installed-paths';
+import type { HaConfig, NodeConfig } from '@zsha/config/model';
+import type { NodeSettings } from '@zsha/config/node-settings';
+import { serializeConfig } from '@zsha/config/serialize-config';
+import type { PemPair } from './certificates.ts';
+import type { ClusterSecrets } from './cluster-secrets.ts';
+import { consulConfig } from './consul-config.ts';
+
+export interface NodeFile {
+  readonly path: string;
+  readonly mode: number;
+  readonly text: string;
+  /** Read by QEMU as well, under whatever group the distribution gives it. */
+  readonly forQemu?: true;
+}
+
+export interface NodeFilesInput {
+  readonly config: HaConfig;
+  readonly node: NodeConfig;
+  readonly settings: NodeSettings;
+  readonly secrets: ClusterSecrets;
+  readonly certificate: PemPair;
+}
+
+/** Whatever differs from node to node, or is secret; the package brings the rest. */
+export function nodeFiles({ config, node, settings, secrets, certificate }: NodeFilesInput): readonly NodeFile[] {
+  const open = (path: string, text: string): NodeFile => ({ path, mode: 0o644, text });
+  const closed = (path: string, text: string): NodeFile => ({ path, mode: 0o600, text });
+  const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+  const { caCertificate } = secrets;
+  return [
+    closed(installedPaths.clusterSecrets, json(secrets)),
+    closed(installedPaths.consulToken, `${secrets.suiteToken}\n`),
+    closed(installedPaths.consulConfig, json(consulConfig(config, node, secrets))),
+    open(`${installedPaths.tls}/ca.pem`, caCertificate),
+    open(`${installedPaths.tls}/node.pem`, certificate.certificate),
+    closed(`${installedPaths.tls}/node.key`, certificate.key),
+    // Where libvirt and QEMU look for theirs.
+    open('/etc/pki/CA/cacert.pem', caCertificate),
+    open('/etc/pki/libvirt/servercert.pem', certificate.certificate),
+    closed('/etc/pki/libvirt/private/serverkey.pem', certificate.key),
+    open('/etc/pki/libvirt/clientcert.pem', certificate.certificate),
+    closed('/etc/pki/libvirt/private/clientkey.pem', certificate.key),
+    open('/etc/pki/qemu/ca-cert.pem', caCertificate),
+    open('/etc/pki/qemu/server-cert.pem', certificate.certificate),
+    { path: '/etc/pki/qemu/server-key.pem', mode: 0o640, text: certificate.key, forQemu: true },
+    open('/etc/pki/qemu/client-cert.pem', certificate.certificate),
+    { path: '/etc/pki/qemu/client-key.pem', mode: 0o640, text: certificate.key, forQemu: true },
+    open(
+      '/etc/systemd/system/libvirtd-tls.socket.d/zsha.conf',
+      `[Socket]\nListenStream=\nListenStream=${node.address}:16514\nFreeBind=yes\n`,
+    ),
+    open(installedPaths.firewall, firewall(config)),
+    open(installedPaths.config, json(serializeConfig(config))),
+    // Last: with it the node counts as installed.
+    open(installedPaths.nodeSettings, json(settings)),
+  ];
+}
+
+/**
+ * Consul (8300-8301), libvirt's TLS (16514) and QEMU's migration (49152-49215) for the cluster's nodes
+ * only. A table of its own, replaced as a whole; the host's own rules are neither read nor changed.
+ */
+function firewall({ nodes }: HaConfig): string {
+  const addresses = ['127.0.0.1', ...nodes.map(({ address }) => address)].join(', ');
+  return [
+    'table inet zsha',
+    'delete table inet zsha',
+    'table inet zsha {',
+    '  chain input {',
+    '    type filter hook input priority -5; policy accept;',
+    `    ip saddr { ${addresses} } accept`,
+    '    tcp dport { 8300, 8301, 16514, 49152-49215 } drop',
+    '    udp dport 8301 drop',
+    '  }',
+    '}',
+    '',
+  ].join('\n');
+}

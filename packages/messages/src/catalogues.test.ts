@@ -1,0 +1,49 @@
+import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { expect, test } from 'vitest';
+import { catalogues } from './catalogues.ts';
+import { localeOf } from './locale.ts';
+import { isMessageId, render } from './render.ts';
+
+const ids = Object.keys(catalogues['en-US']).filter(isMessageId);
+
+function argumentsOf(elements: readonly MessageFormatElement[]): readonly string[] {
+  const names = new Set<string>();
+  const visit = (list: readonly MessageFormatElement[]): void => {
+    for (const element of list) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+      names.add(element.value);
+      if (element.type === TYPE.plural || element.type === TYPE.select)
+        for (const option of Object.values(element.options)) visit(option.value);
+    }
+  };
+  visit(elements);
+  return [...names].toSorted();
+}
+
+test('every message compiles in both languages and takes the same values', () => {
+  for (const id of ids) {
+    const english = parse(catalogues['en-US'][id], { ignoreTag: true });
+    const chinese = parse(catalogues['zh-CN'][id], { ignoreTag: true });
+    expect.soft(argumentsOf(chinese), id).toEqual(argumentsOf(english));
+  }
+});
+
+test('a message is rendered with its values, numbers by the language', () => {
+  expect(render('en-US', 'cli.problems', { path: 'a.json', count: 1 })).toBe(
+    'a.json has 1 problem; nothing was changed',
+  );
+  expect(render('zh-CN', 'config.missing', { key: 'CPU' })).toBe('缺少 CPU');
+});
+
+test('an unknown id, or a value that is missing, loses nothing of what was said', () => {
+  expect(render('en-US', 'order.of-tomorrow', { node: 'n' })).toBe('order.of-tomorrow {"node":"n"}');
+  expect(render('en-US', 'config.missing', {})).toBe('config.missing {}');
+});
+
+test('the language is that of the strongest variable that is set', () => {
+  expect(localeOf({ LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
+  expect(localeOf({ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' })).toBe('en-US');
+  expect(localeOf({ LC_ALL: 'C', ZSHA_LANG: 'zh' })).toBe('zh-CN');
+  expect(localeOf({ LANG: '' })).toBe('en-US');
+});

@@ -1,0 +1,20 @@
+import { cliEnglish } from './en-us/cli.ts';
+import { configEnglish } from './en-us/config.ts';
+import { eventsEnglish } from './en-us/events.ts';
+import { installEnglish } from './en-us/install.ts';
+import type { Locale } from './locale.ts';
+import { cliChinese } from './zh-cn/cli.ts';
+import { configChinese } from './zh-cn/config.ts';
+import { eventsChinese } from './zh-cn/events.ts';
+import { installChinese } from './zh-cn/install.ts';
+
+const english = { ...cliEnglish, ...configEnglish, ...eventsEnglish, ...installEnglish };
+const chinese = { ...cliChinese, ...configChinese, ...eventsChinese, ...installChinese };
+
+export type MessageId = keyof typeof english;
+
+/** Everything that is said to operators, in ICU syntax; each language has every message. */
+export const catalogues: Readonly<Record<Locale, Readonly<Record<MessageId, string>>>> = {
+  'en-US': english,
+  'zh-CN': chinese,
+};

@@ -1,0 +1,36 @@
+/** Commands, orders, status. */
+export const cliEnglish = {
+  'cli.unknown-command': 'there is no command "{command}"; all commands: zsha -h',
+  'cli.wrong-usage': '{detail}; see zsha -h',
+  'cli.failed': 'this did not work, and is a fault of zsha itself: {detail}',
+  'cli.agent-unreachable':
+    'the agent of this node does not answer ({detail}); the management VM is not touched by that. Check: systemctl status zsha-agent, /var/log/z/agent.log; or ask on another node',
+  'cli.not-available': '{command} is not available in this version; nothing was changed',
+  'cli.config-unreadable': 'cannot read {path} ({detail}); check the path',
+  'cli.problems': '{path} has {count, plural, one {# problem} other {# problems}}; nothing was changed',
+  'cli.file-unwritable': 'cannot write {path} ({detail}); free the name or the space',
+
+  'order.unknown-node': '"{target}" is neither address nor name of a node of this cluster; see zsha status',
+  'order.no-quorum':
+    'Consul has no majority here ({detail}): nothing can be ordered safely. Bring nodes back until a majority answers; see zsha status',
+  'order.stopped': 'the management VM was stopped by zsha stop; start it first: zsha start',
+  'order.not-running': 'the management VM does not run on any node yet; see zsha status and zsha events',
+  'order.already-active': 'the management VM runs on {node} already; nothing was changed',
+  'order.move-under-way': 'the management VM is on its way to {node}; wait until it has arrived',
+  'order.target-lost':
+    'nothing fresh is heard from {node}: its agent or its storage is not well. Choose another node, or see zsha status',
+  'order.changed-meanwhile': 'somebody else changed the same thing at the same moment; look with zsha status, then try again',
+  'order.no-answer': 'no end of the order was seen; it may still happen. Look with zsha status and zsha events',
+  'order.stop-not-seen':
+    'the order stands and nobody starts the management VM, but its end was not seen in time. Look with zsha status',
+  'order.unknown-outcome': 'Consul did not answer ({detail}): the order may stand or not. Look with zsha status, then try again',
+  'order.failed.target-not-ready': 'the target was not ready to take the management VM in; it goes on running where it was {detail}',
+  'order.failed.hypervisor': 'the migration failed, the management VM goes on running where it was: {detail}',
+
+  'status.warning.no-quorum':
+    'Consul has no majority: the management VM runs on where it is with live storage, but nothing can be started, stopped or moved. Bring nodes back',
+  'status.warning.last-majority': 'one more lost node and Consul has no majority: no take-over would be possible. Bring the lost node back',
+  'status.warning.agent-lost': '{node}: the agent is not heard. Check the node, then systemctl status zsha-agent on it',
+  'status.warning.storage': '{node}: the shared storage is {state}; this node cannot take the management VM in',
+  'status.warning.emulated': 'no /dev/kvm: virtual machines are emulated here, and slow',
+} as const;
