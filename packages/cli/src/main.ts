@@ -12,10 +12,10 @@ import { migrate, start, stop } from './commands/orders.ts';
 import { status } from './commands/status.ts';
 import { askPassword } from './installer/ask-password.ts';
 import type { Login } from './installer/node-link.ts';
-import { runInstall } from './installer/run-install.ts';
 import { applyOnNode } from './on-node/apply.ts';
 import { readInput } from './on-node/read-input.ts';
 import { seedCluster } from './on-node/seed.ts';
+import type { SeedInput } from './on-node/seed.ts';
 import { exitCodes, refuse } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 import { helpText } from './text/help.ts';
@@ -39,7 +39,7 @@ function command(
   run: (args: readonly string[], options: Readonly<Record<string, unknown>>) => Promise<number> | number,
 ): Command {
   return program.command(usage).action(async (...received: unknown[]) => {
-    const args = received.slice(0, -2).map((value) => String(value));
+    const args = received.slice(0, -2).filter((value) => typeof value === 'string');
     const options = received.at(-2) as Readonly<Record<string, unknown>>;
     process.exitCode = await run(args, options);
   });
@@ -74,7 +74,7 @@ command('install', (_args, options) => install(options))
 // The installer's own halves on a node; not for people.
 command('node-apply', async () => applyOnNode(terminal, await readInput()));
 command('node-seed', async () => {
-  await seedCluster(await readInput());
+  await seedCluster(await readInput<SeedInput>());
   return exitCodes.done;
 });
 for (const later of ['uninstall', 'import-config'])
@@ -97,6 +97,8 @@ async function install(options: Readonly<Record<string, unknown>>): Promise<numb
     if (typed === null) return wrongUsage('install -c FILE: -p, --key, ZSHA_ROOT_PASSWORD');
     login = { password: typed };
   }
+  // Loaded for this command alone: SSH and certificates would slow every other one down.
+  const { runInstall } = await import('./installer/run-install.ts');
   return runInstall(terminal, { configPath: String(config), login, packageDir: dirname(import.meta.dirname) });
 }
 

@@ -1,3 +1,5 @@
+// The certificate library's own container asks for it before anything else of it is loaded.
+import 'reflect-metadata';
 import { randomBytes, webcrypto } from 'node:crypto';
 import {
   BasicConstraintsExtension,

@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/** Each program of the suite, and where it starts. */
+const entryPoints = {
+  zsha: 'packages/cli/src/main.ts',
+  agent: 'packages/agent/src/main.ts',
+  guard: 'packages/guard/src/main.ts',
+  'gate-ask': 'packages/guard/src/gate-ask-main.ts',
+  'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
+};
+
+export interface BuildStamp {
+  readonly version: string;
+  readonly date: string;
+  readonly branch: string;
+  readonly commit: string;
+}
+
+/** One file per program, with all it needs but the runtime. */
+export async function bundle(intoDir: string, stamp: BuildStamp): Promise<void> {
+  await build({
+    entryPoints,
+    outdir: join(intoDir, 'lib'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true,
+    chunkNames: 'part-[hash]',
+    platform: 'node',
+    target: 'node26',
+    format: 'esm',
+    // jsonc-parser's other form cannot be bundled.
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Native parts that ssh2 can do without.
+    external: ['cpu-features', '*.node'],
+    // Libraries written for the older module system ask for what the runtime brings.
+    banner: {
+      js: [
+        "import { createRequire } from 'node:module';",
+        'const require = createRequire(import.meta.url);',
+        'const __dirname = import.meta.dirname;',
+      ].join(' '),
+    },
+    define: {
+      __ZSHA_VERSION__: JSON.stringify(stamp.version),
+      __ZSHA_BUILD_DATE__: JSON.stringify(stamp.date),
+      __ZSHA_BRANCH__: JSON.stringify(stamp.branch),
+      __ZSHA_COMMIT__: JSON.stringify(stamp.commit),
+    },
+  });
+}

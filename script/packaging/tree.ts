@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const executable = 0o755;
+const plain = 0o644;
+
+/** What lies where under /opt/zsha beside the bundles: target, source, mode. */
+const parts: readonly (readonly [string, string, number])[] = [
+  ['bin/node', 'node_modules/node/bin/node', executable],
+  ['bin/consul', '.cache/consul/consul', executable],
+  ['bin/zsha', 'packages/cli/files/zsha', executable],
+  ['libexec/qemu-gate', 'packages/guard/files/qemu-gate', executable],
+  ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
+  ['share/logrotate', 'packages/cli/files/logrotate', plain],
+  ['share/bash-completion', 'packages/cli/files/bash-completion', plain],
+];
+const folders: readonly (readonly [string, string])[] = [
+  ['share/units', 'packages/cli/files/units'],
+  ['share/doc', 'docs'],
+];
+
+export function copyParts(root: string, intoDir: string): void {
+  for (const [target, source, mode] of parts) put(join(root, source), join(intoDir, target), mode);
+  for (const [target, source] of folders)
+    for (const file of filesBelow(join(root, source)))
+      put(join(root, source, file), join(intoDir, target, file), plain);
+  if (existsSync(join(root, 'LICENSE'))) put(join(root, 'LICENSE'), join(intoDir, 'share/doc/LICENSE'), plain);
+}
+
+function put(source: string, target: string, mode: number): void {
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(source, target, { dereference: true });
+  chmodSync(target, mode);
+}
+
+/** The package's name for itself: equal exactly when every file is. */
+export function writeBuildId(dir: string): string {
+  const hash = createHash('sha256');
+  for (const file of filesBelow(dir)) {
+    const path = join(dir, file);
+    hash.update(`${file}\0${statSync(path).mode & 0o777}\0`).update(readFileSync(path));
+  }
+  const id = hash.digest('hex').slice(0, 16);
+  writeFileSync(join(dir, 'share/build-id'), `${id}\n`);
+  return id;
+}
+
+function filesBelow(dir: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(dir, file)).isFile())
+    .toSorted();
+}
