@@ -1,0 +1,1 @@
+export async function guestImage(): Promise<string> { throw new Error('later'); }

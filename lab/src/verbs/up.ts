@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fetchConsul } from '../consul-binary.ts';
+import { guestImage } from '../guest/guest-image.ts';
+import { LabError } from '../host/lab-error.ts';
+import { configFile, labDir, logDir, repoRoot, shareDir } from '../host/paths.ts';
+import { step } from '../host/progress.ts';
+import { run, tryRun } from '../host/run.ts';
+import { waitUntil } from '../host/wait-until.ts';
+import { rootPassword } from '../nodes/base-settings.ts';
+import { vm } from '../nodes/node-layout.ts';
+import type { NodeLayout } from '../nodes/node-layout.ts';
+import { sshArgs } from '../nodes/ssh.ts';
+import { bootNodes } from './boot-nodes.ts';
+import { labConfig } from './lab-config.ts';
+
+const installedMark = join(labDir, 'installed');
+
+/** The main job: nodes, the suite by its own installer, the management VM running on one of them. */
+export async function up(count: number): Promise<void> {
+  await step('Consul', fetchConsul);
+  const image = await step('Image of the management VM', guestImage);
+  const bin = await step('Package of the suite', buildPackage);
+  const nodes = await bootNodes(count);
+  await step('Shared directory', async () => placeImage(image));
+  await install(bin, nodes);
+  await step('Management VM', waitForPage);
+  await tellTheRest(nodes);
+}
+
+async function buildPackage(): Promise<string> {
+  const logFile = join(logDir, 'build.log');
+  await run(join(repoRoot, 'script/build'), [], { timeoutMs: 600_000, logFile });
+  const dist = join(repoRoot, 'dist');
+  const name = readdirSync(dist).find((file) => file.endsWith('.bin'));
+  if (name === undefined) throw new LabError('script/build made no package', 'read its log', logFile);
+  return join(dist, name);
+}
+
+function placeImage(image: string): void {
+  const target = join(shareDir, 'mngt', 'mnvm.img');
+  if (existsSync(target)) return;
+  mkdirSync(join(shareDir, 'mngt'), { recursive: true });
+  copyFileSync(image, `${target}.new`);
+  renameSync(`${target}.new`, target);
+}
+
+/** The package's own installer, over SSH with the password, as an operator would. */
+async function install(bin: string, nodes: readonly NodeLayout[]): Promise<void> {
+  const config = labConfig(nodes);
+  const wanted = createHash('sha256').update(readFileSync(bin)).update(config).digest('hex');
+  if (existsSync(installedMark) && readFileSync(installedMark, 'utf8') === wanted) return;
+  writeFileSync(configFile, config);
+  const logFile = join(logDir, 'install.log');
+  await step('Installation by the package', async () => {
+    await run(bin, ['install', '-c', configFile], {
+      timeoutMs: 600_000,
+      env: { ZSHA_ROOT_PASSWORD: rootPassword },
+      logFile,
+    });
+  });
+  writeFileSync(installedMark, wanted);
+}
+
+async function waitForPage(): Promise<void> {
+  await waitUntil(`http://${vm.address}:${vm.port}/health answers`, pageAnswers, {
+    timeoutMs: 180_000,
+    everyMs: 500,
+    advice: 'script/lab exec node-1 -- zsha status, and zsha events, tell what it waits for; or zsha start, if it was stopped',
+  });
+}
+
+async function pageAnswers(): Promise<boolean> {
+  try {
+    const response = await fetch(`http://${vm.address}:${vm.port}/health`, { signal: AbortSignal.timeout(2000) });
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function tellTheRest(nodes: readonly NodeLayout[]): Promise<void> {
+  const [first] = nodes;
+  if (first === undefined) return;
+  const { stdout } = await tryRun('ssh', [...sshArgs(first.address.management), 'zsha', 'status'], { timeoutMs: 60_000 });
+  console.log(`\n${stdout}`);
+  for (const { name, address } of nodes) console.log(`${name}  ${address.management}  storage ${address.storage}`);
+  console.log(`management VM  http://${vm.address}:${vm.port}/health\n`);
+  console.log('Next: script/lab witness; script/lab power-off NODE; script/lab cut NODE; script/lab exec NODE -- zsha migrate NODE');
+}
