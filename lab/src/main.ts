@@ -48,7 +48,7 @@ program
   .description('runs a command on the node: exec NODE -- CMD…')
   .passThroughOptions()
   .action((name: string, command: string[]) => {
-    process.exitCode = exec(nodeNamed(name), command);
+    process.exitCode = exec(nodeNamed(name), command[0] === '--' ? command.slice(1) : command);
   });
 program
   .command('power-off <node>')

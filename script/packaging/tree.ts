@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 const executable = 0o755;
 const plain = 0o644;
@@ -8,6 +9,8 @@ const plain = 0o644;
 /** What lies where under /opt/zsha beside the bundles: target, source, mode. */
 const parts: readonly (readonly [string, string, number])[] = [
   ['bin/node', 'node_modules/node/bin/node', executable],
+  // Node needs it, and a minimal host need not have it.
+  ['lib/libatomic.so.1', '/usr/lib/x86_64-linux-gnu/libatomic.so.1', plain],
   ['bin/consul', '.cache/consul/consul', executable],
   ['bin/zsha', 'packages/cli/files/zsha', executable],
   ['libexec/qemu-gate', 'packages/guard/files/qemu-gate', executable],
@@ -21,7 +24,9 @@ const folders: readonly (readonly [string, string])[] = [
 ];
 
 export function copyParts(root: string, intoDir: string): void {
-  for (const [target, source, mode] of parts) put(join(root, source), join(intoDir, target), mode);
+  for (const [target, source, mode] of parts) put(resolve(root, source), join(intoDir, target), mode);
+  // The runtime looks for its libraries in the package first; nothing in the environment has to say so.
+  execFileSync('patchelf', ['--set-rpath', '$ORIGIN/../lib', join(intoDir, 'bin/node')]);
   for (const [target, source] of folders)
     for (const file of filesBelow(join(root, source)))
       put(join(root, source, file), join(intoDir, target, file), plain);
@@ -30,7 +35,7 @@ export function copyParts(root: string, intoDir: string): void {
 
 function put(source: string, target: string, mode: number): void {
   mkdirSync(dirname(target), { recursive: true });
-  cpSync(source, target, { dereference: true });
+  copyFileSync(source, target);
   chmodSync(target, mode);
 }
 

@@ -28,8 +28,8 @@ say mount-point "$(timeout -s KILL 5 findmnt --noheadings --output TARGET --targ
 if timeout -s KILL 5 test -f "$folder/mnvm.img"; then
   say image-format "$(timeout -s KILL 10 qemu-img info --force-share --output=json "$folder/mnvm.img" 2>/dev/null | sed -n 's/^    "format": "\(.*\)",*$/\1/p')"
 fi
-say marker "$(timeout -s KILL 5 cat "$folder/.zsha/marker.json" 2>/dev/null)"
-say installed "$(cat /etc/zsha/node.json 2>/dev/null)"
+say marker "$(timeout -s KILL 5 cat "$folder/.zsha/marker.json" 2>/dev/null | tr -d '\n')"
+say installed "$(cat /etc/zsha/node.json 2>/dev/null | tr -d '\n')"
 say build "$(cat /opt/zsha/share/build-id 2>/dev/null)"
 # Brackets, so that the search does not find itself.
 if pgrep -f 'guest=[Z]Stack Management Node VM' >/dev/null; then say vm-process yes; else say vm-process no; fi

@@ -66,7 +66,8 @@ export async function nodeCertificate(
     signingKey: await importPrivate(authority.key),
     extensions: [
       new BasicConstraintsExtension(false, undefined, true),
-      new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
+      // libvirt does not start without the second one, although nothing here uses it.
+      new KeyUsagesExtension(KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth, ExtendedKeyUsage.clientAuth]),
       new SubjectAlternativeNameExtension([
         { type: 'dns', value: 'server.dc1.consul' },

@@ -43,9 +43,10 @@ export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Pr
   // A running guard is told to end; its unit starts the new one at once, with the old one's memory.
   if (await isActive('zsha-guard')) await systemctl('kill', 'zsha-guard');
   else await systemctl('start', 'zsha-guard');
+  const wasLed = await isLed();
   await systemctl(consulChanged ? 'restart' : 'start', 'zsha-consul');
   // The next node's Consul is restarted after this one: by then this one votes again.
-  if (consulChanged) await untilLed();
+  if (wasLed) await untilLed();
   await systemctl('restart', 'zsha-agent');
   terminal.out('Install to Current Node Finished.\n');
   return exitCodes.done;
@@ -57,14 +58,18 @@ async function listenOnTls(): Promise<void> {
     throw new Error('libvirtd-tls.socket is missing: install libvirt-daemon-system');
   if (await isActive('libvirtd-tls.socket')) return;
   await systemctl('stop', 'libvirtd.service');
+  // An attempt before this one may have left them refusing to be started again.
+  await systemctl('reset-failed', 'libvirtd*');
   await systemctl('start', 'libvirtd-tls.socket');
   await systemctl('start', 'libvirtd.service');
 }
 
+const facts = new ConsulFacts(new ConsulHttp({ host: '127.0.0.1', port: 8500, token: '' }));
+const isLed = async (): Promise<boolean> => (await facts.leader()) !== null;
+
 async function untilLed(): Promise<void> {
-  const facts = new ConsulFacts(new ConsulHttp({ host: '127.0.0.1', port: 8500, token: '' }));
   const endMs = performance.now() + programMaxMs;
-  while ((await facts.leader()) === null) {
+  while (!(await isLed())) {
     if (performance.now() > endMs) throw new Error('Consul has no leader; see /var/log/z/consul.log');
     await sleep(500);
   }
