@@ -7,6 +7,20 @@
 
 static const char firmware_value[] = "/sys/firmware/qemu_fw_cfg/by_name/opt/org.zsha/guest/raw";
 
+static void decode(char *text) {
+  char *to = text;
+  unsigned int byte;
+  for (const char *from = text; *from != '\0' && *from != ' ';) {
+    if (*from == '%' && sscanf(from + 1, "%2x", &byte) == 1) {
+      *to++ = (char)byte;
+      from += 3;
+    } else {
+      *to++ = *from++;
+    }
+  }
+  *to = '\0';
+}
+
 int guest_values_read(char text[VALUES_MAX]) {
   int file = open(firmware_value, O_RDONLY | O_CLOEXEC);
   if (file < 0) return -1;
@@ -14,6 +28,7 @@ int guest_values_read(char text[VALUES_MAX]) {
   close(file);
   if (length < 0) return -1;
   text[length] = '\0';
+  decode(text);
   return 0;
 }
 

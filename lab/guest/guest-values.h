@@ -1,10 +1,10 @@
-/* What the host tells the guest: one line of JSON in QEMU's firmware configuration, padded with blanks. */
+/* What the host tells the guest: JSON in QEMU's firmware configuration, percent-encoded, padded with blanks. */
 #ifndef GUEST_VALUES_H
 #define GUEST_VALUES_H
 
 #include <stddef.h>
 
-enum { VALUES_MAX = 4096 };
+enum { VALUES_MAX = 8192 };
 
 /* Reads the text as it is now: a live migration changes it under the running guest. 0, or -1. */
 int guest_values_read(char text[VALUES_MAX]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fetchConsul } from '../consul-binary.ts';
 import { guestImage } from '../guest/guest-image.ts';
 import { LabError } from '../host/lab-error.ts';
@@ -11,6 +11,7 @@ import { waitUntil } from '../host/wait-until.ts';
 import { rootPassword } from '../nodes/base-settings.ts';
 import { vm } from '../nodes/node-layout.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
+import { witness } from '../nodes/witness.ts';
 import { sshArgs } from '../nodes/ssh.ts';
 import { bootNodes } from './boot-nodes.ts';
 import { labConfig } from './lab-config.ts';
@@ -23,9 +24,13 @@ export async function up(count: number): Promise<void> {
   const image = await step('Image of the management VM', guestImage);
   const bin = await step('Package of the suite', buildPackage);
   const nodes = await bootNodes(count);
-  await step('Shared directory', async () => placeImage(image));
+  placeImage(image);
   await install(bin, nodes);
-  await step('Management VM', waitForPage);
+  // It may have been stopped since; an order to start what runs changes nothing.
+  await step('Management VM', async () => {
+    if (!(await pageAnswers())) await tryRun('ssh', [...sshArgs(nodes[0]?.address.management ?? ''), 'zsha', 'start'], { timeoutMs: 60_000 });
+    await waitForPage();
+  });
   await tellTheRest(nodes);
 }
 
@@ -38,12 +43,16 @@ async function buildPackage(): Promise<string> {
   return join(dist, name);
 }
 
+/** A disk keeps what its guest wrote; only one from another recipe is replaced, while nothing runs from it. */
 function placeImage(image: string): void {
   const target = join(shareDir, 'mngt', 'mnvm.img');
-  if (existsSync(target)) return;
+  const mark = join(labDir, 'image');
+  const placed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
+  if (existsSync(target) && (placed === basename(image) || witness().length > 0)) return;
   mkdirSync(join(shareDir, 'mngt'), { recursive: true });
   copyFileSync(image, `${target}.new`);
   renameSync(`${target}.new`, target);
+  writeFileSync(mark, basename(image));
 }
 
 /** The package's own installer, over SSH with the password, as an operator would. */

@@ -77,6 +77,7 @@ const engine = new Engine(
       uuid: clusterId,
       accelerator,
       emulator: installedPaths.emulator,
+      runFolder: installedPaths.run,
       image: imagePath(config.imageFolder),
     }),
   },

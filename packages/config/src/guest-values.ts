@@ -1,3 +1,4 @@
+import { encodeFirmwareText } from '@zsha/kit/firmware-text';
 import type { HaConfig } from './model.ts';
 import { resolvePerNode } from './resolve-per-node.ts';
 
@@ -5,10 +6,10 @@ import { resolvePerNode } from './resolve-per-node.ts';
  * The firmware value's size, always the same: a live migration brings the target's value in the
  * place of the source's, and QEMU wants it to be as long.
  */
-const guestValuesBytes = 2048;
+const guestValuesBytes = 4096;
 
 /**
- * What the guest is told about itself through its firmware, as one line of JSON: its addresses on
+ * What the guest is told about itself through its firmware, as JSON in a form that travels unharmed: its addresses on
  * this node, and whose incarnation it is.
  */
 export function guestValues(config: HaConfig, node: string, epoch: number): string {
@@ -27,5 +28,5 @@ export function guestValues(config: HaConfig, node: string, epoch: number): stri
       defaultRoute: network.isDefaultRoute,
     })),
   });
-  return text.padEnd(guestValuesBytes);
+  return encodeFirmwareText(text, guestValuesBytes);
 }

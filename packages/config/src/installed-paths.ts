@@ -14,6 +14,7 @@ export const installedPaths = {
   consulData: '/var/lib/zsha/consul',
   events: '/var/lib/zsha/events.ndjson',
   logs: '/var/log/z',
+  run: '/run/zsha',
   agentSocket: '/run/zsha/agent.sock',
   guardSocket: '/run/zsha/guard.sock',
 } as const;

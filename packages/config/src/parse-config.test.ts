@@ -1,3 +1,4 @@
+import { decodeFirmwareText } from '@zsha/kit/firmware-text';
 import { describe, expect, test } from 'vitest';
 import { guestValues } from './guest-values.ts';
 import { parseConfig } from './parse-config.ts';
@@ -125,7 +126,7 @@ describe('values per node', () => {
 
   test('the guest is told those of its node, in a value that is always as long', () => {
     const one = guestValues(config, 'node-2', 7);
-    expect(JSON.parse(one)).toMatchObject({ node: 'node-2', epoch: 7, nics: [{ address: '172.20.200.3', gateway: '172.20.200.1' }] });
+    expect(JSON.parse(decodeFirmwareText(one))).toMatchObject({ node: 'node-2', epoch: 7, nics: [{ address: '172.20.200.3', gateway: '172.20.200.1' }] });
     expect(guestValues(config, 'node-1', 1234)).toHaveLength(one.length);
   });
 

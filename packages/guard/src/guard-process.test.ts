@@ -1,3 +1,4 @@
+import { encodeFirmwareText } from '@zsha/kit/firmware-text';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -26,7 +27,7 @@ function startGuard(): ChildProcess {
 }
 
 function startQemu(epoch: number): ChildProcess {
-  const guest = `name=opt/org.zsha/guest,string={"version":1,,"epoch":${epoch}}`;
+  const guest = `name=opt/org.zsha/guest,string=${encodeFirmwareText(JSON.stringify({ version: 1, epoch }), 256)}`;
   const child = spawn(
     join(runDir, 'qemu-system-x86_64'),
     ['-e', 'setInterval(()=>{},1e6)', '--', '-name', 'guest=ZStack Management Node VM,debug-threads=on', '-fw_cfg', guest],

@@ -2,6 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
 import { parseConfig } from '@zsha/config/parse-config';
 import { sampleConfig } from '@zsha/config/sample-config';
+import { decodeFirmwareText } from '@zsha/kit/firmware-text';
 import { domainXml } from './domain-xml.ts';
 
 const sample = sampleConfig({ type: 'FileConf', macs: ['02:00:00:00:00:01', '02:00:00:00:00:02'], comment: () => '' });
@@ -11,6 +12,7 @@ const settings = {
   config: config.value,
   uuid: '00000000-0000-4000-8000-000000000000',
   accelerator: 'kvm',
+  runFolder: '/run/zsha',
   emulator: '/opt/zsha/libexec/qemu-gate',
   image: '/opt/smp/a <&"\' b/mnvm.img',
 } as const;
@@ -21,7 +23,7 @@ const parse = (epoch: number) => parser.parse(domainXml(settings, 'node-2', epoc
 test('the guest’s firmware value names node and epoch', () => {
   const { entry } = parse(42).sysinfo;
   expect(entry['@name']).toBe('opt/org.zsha/guest');
-  expect(JSON.parse(entry['#text'])).toMatchObject({ node: 'node-2', epoch: 42 });
+  expect(JSON.parse(decodeFirmwareText(entry['#text']))).toMatchObject({ node: 'node-2', epoch: 42 });
 });
 
 test('a path with any sign in it arrives as it is', () => {

@@ -9,6 +9,8 @@ export interface DomainSettings {
   readonly uuid: string;
   readonly accelerator: 'kvm' | 'tcg';
   readonly emulator: string;
+  /** Where a file may lie for a moment that only root reads. */
+  readonly runFolder: string;
   readonly image: string;
 }
 

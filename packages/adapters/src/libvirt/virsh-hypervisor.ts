@@ -9,6 +9,7 @@ import type {
 import { domainXml } from './domain-xml.ts';
 import type { DomainSettings } from './domain-xml.ts';
 import { virsh, wordsOf } from './virsh.ts';
+import { withXmlFile } from './with-xml-file.ts';
 
 /** libvirt on this node. */
 export class VirshHypervisor implements Hypervisor {
@@ -21,8 +22,8 @@ export class VirshHypervisor implements Hypervisor {
   }
 
   async start(epoch: number, timeoutMs: number): Promise<StartOutcome> {
-    const input = domainXml(this.#settings, this.#node, epoch);
-    const outcome = await virsh(['create', '/dev/stdin'], { timeoutMs, input });
+    const xml = domainXml(this.#settings, this.#node, epoch);
+    const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) => virsh(['create', path], { timeoutMs }));
     const detail = wordsOf(outcome);
     if (outcome.kind === 'not-run') return { kind: 'refused', reason: 'hypervisor', detail };
     if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
@@ -55,7 +56,9 @@ export class VirshHypervisor implements Hypervisor {
     const { config } = this.#settings;
     const address = config.nodes.find(({ name }) => name === target)?.address;
     if (address === undefined) return { kind: 'failed', detail: `no node ${target}` };
-    const outcome = await virsh(
+    const xml = domainXml(this.#settings, target, epoch);
+    const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
+      virsh(
       [
         'migrate',
         '--live',
@@ -70,19 +73,19 @@ export class VirshHypervisor implements Hypervisor {
         '--unsafe',
         '--verbose',
         '--xml',
-        '/dev/stdin',
+        path,
         managementVmName,
         `qemu+tls://${address}/system`,
         `tcp://${address}`,
       ],
       {
         timeoutMs,
-        input: domainXml(this.#settings, target, epoch),
         onStderr: (text) => {
           const percent = percentOf(text);
           if (percent !== null) onPercent(percent);
         },
       },
+    ),
     );
     if (outcome.kind === 'exited' && outcome.code === 0) return { kind: 'done' };
     return { kind: outcome.kind === 'timeout' ? 'unknown' : 'failed', detail: wordsOf(outcome) };

@@ -1,3 +1,5 @@
+import { decodeFirmwareText } from '@zsha/kit/firmware-text';
+
 /** The domain that is guarded, by the name that the manual gives it. */
 export const managementVmName = 'ZStack Management Node VM';
 
@@ -18,10 +20,8 @@ export function isGuardedCommandLine(argv: readonly string[]): boolean {
 export function epochOfCommandLine(argv: readonly string[]): number | null {
   const entry = argv.find((argument) => argument.startsWith(guestEntry));
   if (entry === undefined) return null;
-  // In QEMU's option strings a literal comma is doubled.
-  const text = entry.slice(guestEntry.length).replaceAll(',,', ',');
   try {
-    const raw: unknown = JSON.parse(text);
+    const raw: unknown = JSON.parse(decodeFirmwareText(entry.slice(guestEntry.length)));
     const epoch = typeof raw === 'object' && raw !== null ? (raw as { epoch?: unknown }).epoch : null;
     return Number.isSafeInteger(epoch) && (epoch as number) > 0 ? (epoch as number) : null;
   } catch {

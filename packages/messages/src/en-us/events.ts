@@ -48,7 +48,7 @@ export const eventsEnglish = {
   'cause.epoch-latched': 'it was open without a VM',
   'cause.named-without-vm': 'the record names this node, but no VM runs here',
   'cause.vm-gone': 'its process is gone',
-  'cause.stop': 'ordered by the operator',
+  'cause.stopped-by-operator': 'ordered by the operator',
   'cause.start-failed': 'the start failed',
   'cause.done': 'whole',
   'cause.failed': 'failed',

@@ -49,7 +49,7 @@ export const eventsChinese: Readonly<Record<keyof typeof eventsEnglish, string>>
   'cause.epoch-latched': '已打开但没有虚拟机',
   'cause.named-without-vm': '记录中是本节点，但本节点没有虚拟机',
   'cause.vm-gone': '其进程已不存在',
-  'cause.stop': '管理员下令',
+  'cause.stopped-by-operator': '管理员下令',
   'cause.start-failed': '启动失败',
   'cause.done': '完整',
   'cause.failed': '失败',
