@@ -14,7 +14,7 @@ const modules = ['virtio_pci', 'virtio_blk', 'virtio_net', 'qemu_fw_cfg', 'evdev
 const mib = 1024 * 1024;
 const bootStart = mib;
 const bootBytes = 40 * mib;
-const journalBytes = 20 * mib;
+const journalBytes = 256 * mib;
 
 /**
  * The lab's management VM: a kernel, an init and one program, on a disk that boots as the product's

@@ -29,7 +29,7 @@ const terminal: Terminal = {
 };
 const agent = new AgentClient(installedPaths.agentSocket);
 
-const program = new Command('zsha').exitOverride().helpOption('-h, --help').helpCommand(false);
+const program = new Command('zsha').enablePositionalOptions().exitOverride().helpOption('-h, --help').helpCommand(false);
 program.helpInformation = () => helpText;
 program.configureOutput({ writeOut: terminal.out, outputError: () => undefined, writeErr: () => undefined });
 
