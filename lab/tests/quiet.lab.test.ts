@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import type { Process } from '../src/host/processes.ts';
+import { layouts } from '../src/nodes/node-layout.ts';
+import { nodeProcesses } from '../src/nodes/node-processes.ts';
+import { onNode, untilWell } from '../src/testing/suite.ts';
+import { up } from '../src/verbs/up.ts';
+
+const windowMs = 30_000;
+const ticksPerSecond = 100;
+const beatEveryMs = 500;
+
+beforeAll(async () => {
+  await up(3);
+  await untilWell();
+  // What a start leaves behind, such as JIT compilation, is not the steady state.
+  await sleep(15_000);
+});
+
+/** Agent, its storage worker and guard of one node. */
+const suiteProcesses = (all: readonly Process[]): readonly Process[] =>
+  all.filter(({ args }) => args.some((arg) => /^\/opt\/zsha\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)));
+
+function cpuTicks({ pid }: Process): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+/** Memory in KiB, with what is shared counted by its share. */
+function memoryKib({ pid }: Process): number {
+  return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? Number.NaN);
+}
+
+const raftIndex = async (): Promise<number> => {
+  const argv = ['sh', '-c', 'curl --silent --header "X-Consul-Token: $(cat /etc/zsha/consul-token)" http://127.0.0.1:8500/v1/agent/self'];
+  const self = JSON.parse((await onNode('node-1', ...argv)).stdout) as { Stats: { raft: { commit_index: string } } };
+  return Number(self.Stats.raft.commit_index);
+};
+
+test('an idle cluster is quiet: little processor and memory, one small write a beat in Consul', async () => {
+  const nodes = layouts(3).map((node) => ({ node, processes: suiteProcesses(nodeProcesses(node)) }));
+  const before = nodes.map(({ processes }) => processes.map(cpuTicks));
+  const indexBefore = await raftIndex();
+  const begun = performance.now();
+  await sleep(windowMs);
+  const seconds = (performance.now() - begun) / 1000;
+  const writes = (await raftIndex()) - indexBefore;
+  for (const [at, { node, processes }] of nodes.entries()) {
+    const used = processes.map((process, which) => cpuTicks(process) - (before[at]?.[which] ?? 0));
+    const percent = (used.reduce((sum, ticks) => sum + ticks, 0) / ticksPerSecond / seconds) * 100;
+    const mib = processes.map(memoryKib).reduce((sum, kib) => sum + kib, 0) / 1024;
+    console.log(`${node.name}: ${processes.length} processes, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`);
+    expect(processes.length).toBe(3);
+    expect(percent).toBeLessThan(2);
+    expect(mib).toBeLessThan(150);
+  }
+  const beats = (seconds * 1000) / beatEveryMs;
+  console.log(`${writes} writes in Consul during ${beats.toFixed(0)} beats`);
+  expect(writes).toBeGreaterThan(beats / 2);
+  expect(writes).toBeLessThan(beats * 1.2 + 3);
+});
