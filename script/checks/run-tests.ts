@@ -17,7 +17,15 @@ function runPart(part: string): Counts {
   const folder = mkdtempSync(join(tmpdir(), 'zsha-tests-'));
   const report = join(folder, 'report.json');
   const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', '--project', part, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const args = [
+    vitest,
+    'run',
+    '--project',
+    part,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   try {
     const counts = countsOf(JSON.parse(readFileSync(report, 'utf8')) as Report);
@@ -53,5 +61,7 @@ const total = parts
     failed: one.failed + other.failed,
     skipped: one.skipped + other.skipped,
   }));
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -43,7 +43,17 @@ if (existsSync(target) && existsSync(packedId) && readFileSync(packedId, 'utf8')
 function selfExtracting(): Buffer {
   const tar = execFileSync(
     'tar',
-    ['--create', '--sort=name', `--mtime=@${commitTime}`, '--owner=0', '--group=0', '--numeric-owner', '-C', tree, '.'],
+    [
+      '--create',
+      '--sort=name',
+      `--mtime=@${commitTime}`,
+      '--owner=0',
+      '--group=0',
+      '--numeric-owner',
+      '-C',
+      tree,
+      '.',
+    ],
     { maxBuffer: 2 ** 31 - 1 },
   );
   const payload = execFileSync('gzip', ['--no-name', '-5'], { input: tar, maxBuffer: 2 ** 31 - 1 });

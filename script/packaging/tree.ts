@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const executable = 0o755;
@@ -30,7 +39,8 @@ export function copyParts(root: string, intoDir: string): void {
   for (const [target, source] of folders)
     for (const file of filesBelow(join(root, source)))
       put(join(root, source, file), join(intoDir, target, file), plain);
-  if (existsSync(join(root, 'LICENSE'))) put(join(root, 'LICENSE'), join(intoDir, 'share/doc/LICENSE'), plain);
+  if (existsSync(join(root, 'LICENSE')))
+    put(join(root, 'LICENSE'), join(intoDir, 'share/doc/LICENSE'), plain);
 }
 
 function put(source: string, target: string, mode: number): void {

@@ -122,7 +122,12 @@ keepCheckPassing(consulFacts, self);
 // The VM runs on without its agent for as long as its proofs are fresh; the next agent adopts it.
 process.on('SIGTERM', () => process.exit(0));
 
-journal.record({ kind: 'agent-started', epoch: null, cause: 'service-start', params: { version: __ZSHA_VERSION__ } });
+journal.record({
+  kind: 'agent-started',
+  epoch: null,
+  cause: 'service-start',
+  params: { version: __ZSHA_VERSION__ },
+});
 try {
   await engine.run();
 } catch (error) {

@@ -29,7 +29,11 @@ const terminal: Terminal = {
 };
 const agent = new AgentClient(installedPaths.agentSocket);
 
-const program = new Command('zsha').enablePositionalOptions().exitOverride().helpOption('-h, --help').helpCommand(false);
+const program = new Command('zsha')
+  .enablePositionalOptions()
+  .exitOverride()
+  .helpOption('-h, --help')
+  .helpCommand(false);
 program.helpInformation = () => helpText;
 program.configureOutput({ writeOut: terminal.out, outputError: () => undefined, writeErr: () => undefined });
 
@@ -51,12 +55,20 @@ program.action((options: { version?: boolean; json?: boolean }) => {
   else terminal.out(options.json === true ? `${JSON.stringify(version)}\n` : versionText());
 });
 
-command('status', (_args, { json }) => status(terminal, agent, { json: json === true, withConfig: false })).option('--json');
-command('status-conf', (_args, { json }) => status(terminal, agent, { json: json === true, withConfig: true })).option('--json');
-command('events', (_args, { json, newest }) => events(terminal, agent, { json: json === true, newest: Number(newest) }))
+command('status', (_args, { json }) =>
+  status(terminal, agent, { json: json === true, withConfig: false }),
+).option('--json');
+command('status-conf', (_args, { json }) =>
+  status(terminal, agent, { json: json === true, withConfig: true }),
+).option('--json');
+command('events', (_args, { json, newest }) =>
+  events(terminal, agent, { json: json === true, newest: Number(newest) }),
+)
   .option('--newest <count>', '', wholeNumber, 100)
   .option('--json');
-command('check-config <file>', ([file = ''], { json }) => checkConfig(terminal, file, { json: json === true })).option('--json');
+command('check-config <file>', ([file = ''], { json }) =>
+  checkConfig(terminal, file, { json: json === true }),
+).option('--json');
 command('config-sample [type]', ([type = 'FileConf']) =>
   type === 'FileConf' || type === 'CephConf'
     ? configSample(terminal, type)
@@ -78,7 +90,9 @@ command('node-seed', async () => {
   return exitCodes.done;
 });
 for (const later of ['uninstall', 'import-config'])
-  command(`${later} [rest...]`, () => refuse(terminal, 'cli.not-available', { command: later })).allowUnknownOption();
+  command(`${later} [rest...]`, () =>
+    refuse(terminal, 'cli.not-available', { command: later }),
+  ).allowUnknownOption();
 
 async function install(options: Readonly<Record<string, unknown>>): Promise<number> {
   const { password, key, config } = options;
@@ -89,7 +103,10 @@ async function install(options: Readonly<Record<string, unknown>>): Promise<numb
     try {
       login = { privateKey: readFileSync(key, 'utf8') };
     } catch (error) {
-      return refuse(terminal, 'cli.config-unreadable', { path: key, detail: (error as NodeJS.ErrnoException).code ?? '' });
+      return refuse(terminal, 'cli.config-unreadable', {
+        path: key,
+        detail: (error as NodeJS.ErrnoException).code ?? '',
+      });
     }
   } else {
     const given = typeof password === 'string' ? password : process.env['ZSHA_ROOT_PASSWORD'];
@@ -99,7 +116,11 @@ async function install(options: Readonly<Record<string, unknown>>): Promise<numb
   }
   // Loaded for this command alone: SSH and certificates would slow every other one down.
   const { runInstall } = await import('./installer/run-install.ts');
-  return runInstall(terminal, { configPath: String(config), login, packageDir: dirname(import.meta.dirname) });
+  return runInstall(terminal, {
+    configPath: String(config),
+    login,
+    packageDir: dirname(import.meta.dirname),
+  });
 }
 
 function wrongUsage(detail: string): number {
@@ -127,5 +148,8 @@ try {
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = usageError(error);
-  else process.exitCode = refuse(terminal, 'cli.failed', { detail: error instanceof Error ? error.message : String(error) });
+  else
+    process.exitCode = refuse(terminal, 'cli.failed', {
+      detail: error instanceof Error ? error.message : String(error),
+    });
 }

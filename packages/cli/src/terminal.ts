@@ -8,8 +8,8 @@ export interface Terminal {
   readonly locale: Locale;
   /** Whether a line may be overwritten while work goes on. */
   readonly interactive: boolean;
-  out(text: string): void;
-  err(text: string): void;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
 }
 
 export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;

@@ -26,12 +26,16 @@ export class ConfigReader {
   report(path: ConfigPath, messageId: string, params: ConfigProblem['params'] = {}): void {
     let at: Node | undefined;
     for (let steps = path.length; at === undefined && steps >= 0; steps -= 1)
-      at = findNodeAtLocation(this.#root, [...path.slice(0, steps)]);
+      at = findNodeAtLocation(this.#root, path.slice(0, steps));
     this.#problems.push({ path: pathText(path), ...placeOf(this.#text, at?.offset ?? 0), messageId, params });
   }
 
   /** The value at `path` by its schema; undefined, and reported, when it is not that. */
-  read<Schema extends z.ZodType>(path: ConfigPath, schema: Schema, messageId: string): z.output<Schema> | undefined {
+  read<Schema extends z.ZodType>(
+    path: ConfigPath,
+    schema: Schema,
+    messageId: string,
+  ): z.output<Schema> | undefined {
     const node = findNodeAtLocation(this.#root, [...path]);
     if (node === undefined) {
       this.report(path, 'config.missing', { key: String(path.at(-1)) });
@@ -67,7 +71,8 @@ export class ConfigReader {
     if (node?.type !== 'object') return this.report(path, 'config.not-object');
     for (const property of node.children ?? []) {
       const key = String(property.children?.[0]?.value);
-      if (!known.includes(key)) this.report([...path, key], 'config.unknown-key', { key, known: known.join(', ') });
+      if (!known.includes(key))
+        this.report([...path, key], 'config.unknown-key', { key, known: known.join(', ') });
     }
   }
 

@@ -15,7 +15,7 @@ export function prefixOfNetmask(text: string): number | null {
   const value = parseIpv4(text);
   if (value === null || value === 0) return null;
   const bits = value.toString(2).padStart(32, '0');
-  return /^1+0*$/.test(bits) ? bits.indexOf('0') === -1 ? 32 : bits.indexOf('0') : null;
+  return /^1+0*$/.test(bits) ? (bits.indexOf('0') === -1 ? 32 : bits.indexOf('0')) : null;
 }
 
 export function isSameSubnet(one: number, other: number, prefix: number): boolean {

@@ -77,7 +77,7 @@ describe('a configuration that does not hold', () => {
     ]);
   });
 
-  test.each([
+  test.each<[string, (config: any) => unknown, readonly string[]]>([
     ['four nodes', (c: any) => c.Node.push('10.0.0.9 node-9'), ['Node config.node.count']],
     ['a node without a name', (c: any) => (c.Node[0] = '10.0.0.1'), ['Node[0] config.node.form']],
     ['an address that is none', (c: any) => (c.Node[0] = '10.0.0.300 a'), ['Node[0] config.address']],
@@ -85,19 +85,63 @@ describe('a configuration that does not hold', () => {
     ['an unknown key', (c: any) => (c.Memory = 8), ['Memory config.unknown-key']],
     ['a relative folder', (c: any) => (c.ImageFolder = 'smp'), ['ImageFolder config.image-folder']],
     ['the root as folder', (c: any) => (c.ImageFolder = '/'), ['ImageFolder config.image-folder']],
-    ['a long bridge', (c: any) => (c.Network[0].Bridge = 'br_0123456789abcd'), ['Network[0].Bridge config.bridge']],
-    ['a holey netmask', (c: any) => (c.Network[0].Netmask = '255.0.255.0'), ['Network[0].Netmask config.netmask']],
-    ['a gateway elsewhere', (c: any) => (c.Network[0].Gateway = '172.20.199.1'), ['Network[0].Gateway config.gateway-outside']],
-    ['the VM as its own gateway', (c: any) => (c.Network[0].Gateway = '172.20.198.200'), ['Network[0].Gateway config.gateway-is-address']],
-    ['a node’s address for the VM', (c: any) => ((c.Node[0] = '172.20.198.200 node-1')), ['Network[0].Ipaddr config.address-of-node']],
-    ['the same MAC twice', (c: any) => (c.Network[1].MacAddress = '02:00:00:00:00:01'), ['Network[1].MacAddress config.duplicate']],
+    [
+      'a long bridge',
+      (c: any) => (c.Network[0].Bridge = 'br_0123456789abcd'),
+      ['Network[0].Bridge config.bridge'],
+    ],
+    [
+      'a holey netmask',
+      (c: any) => (c.Network[0].Netmask = '255.0.255.0'),
+      ['Network[0].Netmask config.netmask'],
+    ],
+    [
+      'a gateway elsewhere',
+      (c: any) => (c.Network[0].Gateway = '172.20.199.1'),
+      ['Network[0].Gateway config.gateway-outside'],
+    ],
+    [
+      'the VM as its own gateway',
+      (c: any) => (c.Network[0].Gateway = '172.20.198.200'),
+      ['Network[0].Gateway config.gateway-is-address'],
+    ],
+    [
+      'a node’s address for the VM',
+      (c: any) => (c.Node[0] = '172.20.198.200 node-1'),
+      ['Network[0].Ipaddr config.address-of-node'],
+    ],
+    [
+      'the same MAC twice',
+      (c: any) => (c.Network[1].MacAddress = '02:00:00:00:00:01'),
+      ['Network[1].MacAddress config.duplicate'],
+    ],
     ['no management network', (c: any) => (c.Network[0].IsMgmt = false), ['Network config.management-count']],
-    ['two default routes', (c: any) => (c.Network[0].IsDefRoute = true), ['Network config.default-route-count']],
+    [
+      'two default routes',
+      (c: any) => (c.Network[0].IsDefRoute = true),
+      ['Network config.default-route-count'],
+    ],
     ['another type', (c: any) => (c.Type = 'NfsConf'), ['Type config.type']],
-    ['per-node values with a gap', (c: any) => (c.Network[0].Ipaddr = '172.20.198.3@node-1, 172.20.198.4@node-2'), ['Network[0].Ipaddr config.per-node.missing']],
-    ['per-node values of strangers', (c: any) => (c.ConsoleProxyOverriddenIP = '1.1.1.1@a, 1.1.1.1@node-1, 1.1.1.1@node-2, 1.1.1.1@node-3'), ['ConsoleProxyOverriddenIP config.per-node.unknown']],
-    ['Ceph without a pool', (c: any) => { c.Type = 'CephConf'; c.MonAddrs = ['10.0.0.1']; c.PoolName = ''; }, ['PoolName config.pool-name']],
-  ] as const)('%s', (_, change, expected) => {
+    [
+      'per-node values with a gap',
+      (c: any) => (c.Network[0].Ipaddr = '172.20.198.3@node-1, 172.20.198.4@node-2'),
+      ['Network[0].Ipaddr config.per-node.missing'],
+    ],
+    [
+      'per-node values of strangers',
+      (c: any) => (c.ConsoleProxyOverriddenIP = '1.1.1.1@a, 1.1.1.1@node-1, 1.1.1.1@node-2, 1.1.1.1@node-3'),
+      ['ConsoleProxyOverriddenIP config.per-node.unknown'],
+    ],
+    [
+      'Ceph without a pool',
+      (c: any) => {
+        c.Type = 'CephConf';
+        c.MonAddrs = ['10.0.0.1'];
+        c.PoolName = '';
+      },
+      ['PoolName config.pool-name'],
+    ],
+  ])('%s', (_, change, expected) => {
     expect(problems(change)).toEqual(expected);
   });
 });
@@ -119,14 +163,18 @@ describe('values per node', () => {
 
   test('each node has its own', () => {
     const [network] = config.networks;
-    expect(network && ['node-1', 'node-2', 'node-3', 'x'].map((node) => resolvePerNode(network.address, node))).toEqual(
-      ['172.20.198.3', '172.20.200.3', '172.20.210.3', null],
-    );
+    expect(
+      network && ['node-1', 'node-2', 'node-3', 'x'].map((node) => resolvePerNode(network.address, node)),
+    ).toEqual(['172.20.198.3', '172.20.200.3', '172.20.210.3', null]);
   });
 
   test('the guest is told those of its node, in a value that is always as long', () => {
     const one = guestValues(config, 'node-2', 7);
-    expect(JSON.parse(decodeFirmwareText(one))).toMatchObject({ node: 'node-2', epoch: 7, nics: [{ address: '172.20.200.3', gateway: '172.20.200.1' }] });
+    expect(JSON.parse(decodeFirmwareText(one))).toMatchObject({
+      node: 'node-2',
+      epoch: 7,
+      nics: [{ address: '172.20.200.3', gateway: '172.20.200.1' }],
+    });
     expect(guestValues(config, 'node-1', 1234)).toHaveLength(one.length);
   });
 

@@ -6,7 +6,8 @@ export function parsePerNode(text: string): PerNode | null {
   const values = new Map<string, string>();
   for (const part of text.split(',')) {
     const [value, node, ...rest] = part.split('@').map((piece) => piece.trim());
-    if (value === undefined || node === undefined || node === '' || rest.length > 0 || values.has(node)) return null;
+    if (value === undefined || node === undefined || node === '' || rest.length > 0 || values.has(node))
+      return null;
     values.set(node, value);
   }
   return { kind: 'per-node', values };

@@ -51,7 +51,10 @@ export function sampleConfig({ type, macs, comment }: SampleOptions): string {
     line('    "MemorySizeInGB": 8,', 'memory'),
     line('    "CPU": 4,', 'cpu'),
     line(`    "Type": "${type}",`, 'type'),
-    line(`    "MonAddrs": ${ceph ? '["192.168.255.205", "192.168.255.221", "192.168.255.183"]' : 'null'},`, 'mon-addresses'),
+    line(
+      `    "MonAddrs": ${ceph ? '["192.168.255.205", "192.168.255.221", "192.168.255.183"]' : 'null'},`,
+      'mon-addresses',
+    ),
     '    "ChronyServers": [',
     '        "192.168.255.205"',
     line('    ],', 'chrony-servers'),
@@ -61,7 +64,9 @@ export function sampleConfig({ type, macs, comment }: SampleOptions): string {
     '        "172.20.198.1"',
     line('    ],', 'dns'),
     '    "Network": [',
-    ...network('br_zsn0', macs[0], '172.20.198', true).map((text, at, all) => (at === all.length - 1 ? `${text},` : text)),
+    ...network('br_zsn0', macs[0], '172.20.198', true).map((text, at, all) =>
+      at === all.length - 1 ? `${text},` : text,
+    ),
     ...network('br_zsn1', macs[1], '203.0.113', false),
     '    ],',
     line('    "ConsoleProxyOverriddenIP": "",', 'console-proxy'),

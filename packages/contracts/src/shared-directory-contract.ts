@@ -48,7 +48,9 @@ export function describeSharedDirectoryContract(
 
     test('a slot that was written is seen by its writer and by the others at once', async () => {
       for (let sequence = 1; sequence <= 5; sequence += 1) {
-        expect(sequenceOf(await it.a.exchange({ write: slot('a', sequence) }, timeoutMs), 'a')).toBe(sequence);
+        expect(sequenceOf(await it.a.exchange({ write: slot('a', sequence) }, timeoutMs), 'a')).toBe(
+          sequence,
+        );
         expect(sequenceOf(await it.b.exchange({ write: null }, timeoutMs), 'a')).toBe(sequence);
       }
     });

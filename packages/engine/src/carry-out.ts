@@ -16,8 +16,7 @@ export async function carryOut(
   switch (decision.kind) {
     case 'bury': {
       // A VM that was seen running and is gone has no start in flight: its restart need not wait.
-      const ended =
-        decision.cause === 'named-without-vm' && context.known().runningEpoch === decision.epoch;
+      const ended = decision.cause === 'named-without-vm' && context.known().runningEpoch === decision.epoch;
       if (ended)
         context.ports.journal.record({ kind: 'vm-gone', epoch: decision.epoch, cause: 'process-ended' });
       await bury(context, decision.epoch, ended ? 'vm-gone' : decision.cause, !ended);

@@ -2,11 +2,7 @@ import { decide } from '@zsha/core/decide/decide';
 import type { Decision } from '@zsha/core/decide/decision';
 import { deadlineOf, noProofs, withArbiterProof, withStorageProof } from '@zsha/core/lease/proofs';
 import { runnerOn } from '@zsha/core/model/runner-record';
-import type {
-  ArbiterSnapshot,
-  ArbiterTransaction,
-  TransactionOutcome,
-} from '@zsha/core/ports/arbiter';
+import type { ArbiterSnapshot, ArbiterTransaction, TransactionOutcome } from '@zsha/core/ports/arbiter';
 import { beatValue } from './beat-value.ts';
 import { carryOut } from './carry-out.ts';
 import type { EngineContext, EnginePorts, EngineSettings } from './engine-context.ts';
@@ -105,10 +101,10 @@ export class Engine {
   #beatMs(): number {
     const { arbiter } = this.#known;
     const moving = arbiter.kind === 'answering' && arbiter.snapshot.record.value.incoming !== null;
-    const arrived = this.#known.arrivedEpoch !== this.#known.runningEpoch && this.#known.arrivedEpoch !== null;
+    const arrived =
+      this.#known.arrivedEpoch !== this.#known.runningEpoch && this.#known.arrivedEpoch !== null;
     const named =
-      arbiter.kind === 'answering' &&
-      runnerOn(arbiter.snapshot.record.value, this.#settings.self) !== null;
+      arbiter.kind === 'answering' && runnerOn(arbiter.snapshot.record.value, this.#settings.self) !== null;
     return named && (moving || arrived) ? handOverBeatMs : this.#settings.timings.beatMs;
   }
 

@@ -32,7 +32,6 @@ function localView({ guard, arrivedEpoch, runningEpoch }: Knowledge): LocalView 
   if (processes.length === 0) return { kind: 'none', closedThrough };
   // A QEMU whose epoch cannot be read is nobody's: it counts as epoch 0, which is always closed.
   const epochs = processes.map(({ epoch }) => epoch ?? 0);
-  const arrived =
-    arrivedEpoch !== null && arrivedEpoch !== runningEpoch && epochs.includes(arrivedEpoch);
+  const arrived = arrivedEpoch !== null && arrivedEpoch !== runningEpoch && epochs.includes(arrivedEpoch);
   return { kind: 'present', epochs, openEpoch: open?.epoch ?? null, closedThrough, arrived };
 }

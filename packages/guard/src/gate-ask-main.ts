@@ -24,6 +24,8 @@ socket.on('data', (chunk) => {
   if (!answer.includes('\n')) return;
   const reply = JSON.parse(answer) as GuardReply;
   if (reply.kind === 'ok') process.exit(0);
-  refuse(`epoch ${epoch} may not start here now: ${reply.kind === 'refused' ? reply.refusal.kind : reply.kind}`);
+  refuse(
+    `epoch ${epoch} may not start here now: ${reply.kind === 'refused' ? reply.refusal.kind : reply.kind}`,
+  );
 });
 socket.write(`${JSON.stringify({ op: 'ask', epoch })}\n`);

@@ -30,7 +30,15 @@ function startQemu(epoch: number): ChildProcess {
   const guest = `name=opt/org.zsha/guest,string=${encodeFirmwareText(JSON.stringify({ version: 1, epoch }), 256)}`;
   const child = spawn(
     join(runDir, 'qemu-system-x86_64'),
-    ['-e', 'setInterval(()=>{},1e6)', '--', '-name', 'guest=ZStack Management Node VM,debug-threads=on', '-fw_cfg', guest],
+    [
+      '-e',
+      'setInterval(()=>{},1e6)',
+      '--',
+      '-name',
+      'guest=ZStack Management Node VM,debug-threads=on',
+      '-fw_cfg',
+      guest,
+    ],
     { stdio: 'ignore' },
   );
   started.push(child);
@@ -57,10 +65,11 @@ async function until(what: string, holds: () => boolean | Promise<boolean>): Pro
   throw new Error(`never came true: ${what}`);
 }
 
-const answers = () => ask({ op: 'state' }).then(
-  () => true,
-  () => false,
-);
+const answers = () =>
+  ask({ op: 'state' }).then(
+    () => true,
+    () => false,
+  );
 const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;
 
 beforeEach(async () => {
@@ -86,7 +95,9 @@ test('lets a QEMU live while its deadline is fed, and kills it when that stops',
   const qemu = startQemu(3);
   for (let beats = 0; beats < 8; beats += 1) {
     await sleep(500);
-    expect(await ask({ op: 'extend', epoch: 3, deadlineBootMs: bootMs() + 3500 })).toMatchObject({ kind: 'ok' });
+    expect(await ask({ op: 'extend', epoch: 3, deadlineBootMs: bootMs() + 3500 })).toMatchObject({
+      kind: 'ok',
+    });
   }
   expect(gone(qemu)).toBe(false);
   await until('the unfed QEMU is gone', () => gone(qemu));

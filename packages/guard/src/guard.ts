@@ -9,14 +9,14 @@ const deedsKept = 50;
 
 export interface GuardParts {
   readonly settings: GuardSettings;
-  bootMs(): number;
-  wallTime(): string;
-  look(nowMs: number): readonly GuardedProcess[];
-  kill(pid: number): void;
-  resetMachine(): void;
-  save(memory: GuardMemory): void;
+  readonly bootMs: () => number;
+  readonly wallTime: () => string;
+  readonly look: (nowMs: number) => readonly GuardedProcess[];
+  readonly kill: (pid: number) => void;
+  readonly resetMachine: () => void;
+  readonly save: (memory: GuardMemory) => void;
   /** One sentence about what happened. */
-  log(kind: string, text: string, epoch: number | null): void;
+  readonly log: (kind: string, text: string, epoch: number | null) => void;
 }
 
 /** The pure rules, tied to a process table, a clock and a memory that outlives this process. */
@@ -60,7 +60,13 @@ export class Guard {
     const { settings, bootMs, look, kill, log, resetMachine } = this.#parts;
     const nowMs = bootMs();
     const processes = look(nowMs);
-    const { memory, kills, pending, reset } = enforce(this.#memory, this.#pending, processes, nowMs, settings);
+    const { memory, kills, pending, reset } = enforce(
+      this.#memory,
+      this.#pending,
+      processes,
+      nowMs,
+      settings,
+    );
     this.#remember(memory);
     for (const { pid, startTicks, epoch } of kills) {
       kill(pid);

@@ -9,10 +9,7 @@ const lineMaxBytes = 1024;
 const idleMaxMs = 60_000;
 
 /** One request a line, one reply a line, over a unix socket that only root may open. */
-export function serveGuard(
-  path: string,
-  answer: (request: GuardRequest) => GuardReply,
-): Promise<Server> {
+export function serveGuard(path: string, answer: (request: GuardRequest) => GuardReply): Promise<Server> {
   const server = createServer((socket) => serveClient(socket, answer));
   rmSync(path, { force: true });
   return new Promise((resolve, reject) => {

@@ -5,7 +5,8 @@
  */
 export function encodeFirmwareText(text: string, bytes: number): string {
   const encoded = encodeURIComponent(text);
-  if (encoded.length > bytes) throw new Error(`invariant broken: ${encoded.length} bytes do not fit in ${bytes}`);
+  if (encoded.length > bytes)
+    throw new Error(`invariant broken: ${encoded.length} bytes do not fit in ${bytes}`);
   return encoded.padEnd(bytes);
 }
 

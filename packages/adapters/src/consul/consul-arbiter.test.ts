@@ -13,7 +13,9 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 /** Three real servers on loopback addresses of their own. */
 const addresses = ['127.0.17.1', '127.0.17.2', '127.0.17.3'];
-const consul = [join(import.meta.dirname, '../../../../.cache/consul/consul'), '/usr/bin/consul'].find(existsSync);
+const consul = [join(import.meta.dirname, '../../../../.cache/consul/consul'), '/usr/bin/consul'].find(
+  existsSync,
+);
 const dir = mkdtempSync(join(tmpdir(), 'zsha-consul-'));
 const servers: ChildProcess[] = [];
 
@@ -24,7 +26,17 @@ function startServer(address: string): ChildProcess {
   const quick = ['-hcl', 'performance { raft_multiplier = 1 }', '-hcl', 'ports { dns = -1 }'];
   return spawn(
     consul,
-    ['agent', ...flags, ...quick, '-node', address, '-data-dir', join(dir, address), '-retry-interval=1s', ...join_],
+    [
+      'agent',
+      ...flags,
+      ...quick,
+      '-node',
+      address,
+      '-data-dir',
+      join(dir, address),
+      '-retry-interval=1s',
+      ...join_,
+    ],
     { stdio: 'ignore' },
   );
 }

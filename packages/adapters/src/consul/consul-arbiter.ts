@@ -1,9 +1,4 @@
-import type {
-  Arbiter,
-  ArbiterTransaction,
-  ReadOutcome,
-  TransactionOutcome,
-} from '@zsha/core/ports/arbiter';
+import type { Arbiter, ArbiterTransaction, ReadOutcome, TransactionOutcome } from '@zsha/core/ports/arbiter';
 import type { ConsulHttp, ConsulReply } from './consul-http.ts';
 import { ownPrefix, snapshotOf } from './own-tree.ts';
 
@@ -70,7 +65,8 @@ function isCheckFailure(body: unknown, checkCount: number): boolean {
   const errors = typeof body === 'object' && body !== null ? (body as { Errors?: unknown }).Errors : null;
   if (!Array.isArray(errors) || errors.length === 0) return false;
   return errors.every((error: unknown) => {
-    const index = typeof error === 'object' && error !== null ? (error as { OpIndex?: unknown }).OpIndex : null;
+    const index =
+      typeof error === 'object' && error !== null ? (error as { OpIndex?: unknown }).OpIndex : null;
     return typeof index === 'number' && index < checkCount;
   });
 }

@@ -50,7 +50,10 @@ export class ConsulFacts {
   /** @returns the leader's address and port; null while there is none. */
   async leader(): Promise<string | null> {
     const reply = await this.#http.get('/v1/status/leader', timeoutMs);
-    return reply.kind === 'answer' && typeof reply.body === 'string' && reply.status === 200 && reply.body !== ''
+    return reply.kind === 'answer' &&
+      typeof reply.body === 'string' &&
+      reply.status === 200 &&
+      reply.body !== ''
       ? reply.body
       : null;
   }

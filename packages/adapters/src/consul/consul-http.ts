@@ -68,7 +68,9 @@ export class ConsulHttp {
         },
       );
       sent.on('error', (error) =>
-        unknown(error.name === 'AbortError' || error.name === 'TimeoutError' ? 'no answer in time' : error.message),
+        unknown(
+          error.name === 'AbortError' || error.name === 'TimeoutError' ? 'no answer in time' : error.message,
+        ),
       );
       sent.end(body ?? undefined);
     });

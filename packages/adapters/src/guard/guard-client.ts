@@ -37,7 +37,8 @@ export class GuardClient implements Guard {
 
   async state(): Promise<{ kind: 'ok'; state: GuardState } | { kind: 'unknown'; detail: string }> {
     const reply = await this.#ask({ op: 'state' });
-    if (reply.kind !== 'ok') return { kind: 'unknown', detail: 'detail' in reply ? reply.detail : reply.kind };
+    if (reply.kind !== 'ok')
+      return { kind: 'unknown', detail: 'detail' in reply ? reply.detail : reply.kind };
     this.#tellDeeds(reply.deeds);
     const { closedThrough, open, processes } = reply;
     return { kind: 'ok', state: { closedThrough, open, processes } };
@@ -83,9 +84,11 @@ export class GuardClient implements Guard {
           socket.on('error', () => undefined).destroy();
           this.#socket = null;
         } else {
-          socket.once('error', () => undefined).once('close', () => {
-            if (this.#socket === socket) this.#socket = null;
-          });
+          socket
+            .once('error', () => undefined)
+            .once('close', () => {
+              if (this.#socket === socket) this.#socket = null;
+            });
         }
         resolve(reply);
       };

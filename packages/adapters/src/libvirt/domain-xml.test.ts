@@ -5,7 +5,11 @@ import { sampleConfig } from '@zsha/config/sample-config';
 import { decodeFirmwareText } from '@zsha/kit/firmware-text';
 import { domainXml } from './domain-xml.ts';
 
-const sample = sampleConfig({ type: 'FileConf', macs: ['02:00:00:00:00:01', '02:00:00:00:00:02'], comment: () => '' });
+const sample = sampleConfig({
+  type: 'FileConf',
+  macs: ['02:00:00:00:00:01', '02:00:00:00:00:02'],
+  comment: () => '',
+});
 const config = parseConfig(sample);
 if (!config.ok) throw new Error('the sample does not parse');
 const settings = {
@@ -31,7 +35,9 @@ test('a path with any sign in it arrives as it is', () => {
 });
 
 test('every network of the configuration is a card, in its order', () => {
-  expect(parse(1).devices.interface.map((card: any) => [card.mac['@address'], card.source['@bridge']])).toEqual([
+  expect(
+    parse(1).devices.interface.map((card: any) => [card.mac['@address'], card.source['@bridge']]),
+  ).toEqual([
     ['02:00:00:00:00:01', 'br_zsn0'],
     ['02:00:00:00:00:02', 'br_zsn1'],
   ]);

@@ -23,7 +23,9 @@ export class VirshHypervisor implements Hypervisor {
 
   async start(epoch: number, timeoutMs: number): Promise<StartOutcome> {
     const xml = domainXml(this.#settings, this.#node, epoch);
-    const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) => virsh(['create', path], { timeoutMs }));
+    const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
+      virsh(['create', path], { timeoutMs }),
+    );
     const detail = wordsOf(outcome);
     if (outcome.kind === 'not-run') return { kind: 'refused', reason: 'hypervisor', detail };
     if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
@@ -35,7 +37,9 @@ export class VirshHypervisor implements Hypervisor {
     if (outcome.kind !== 'exited') return { kind: 'unknown', detail: wordsOf(outcome) };
     if (outcome.code === 0) return stateOf(outcome.stdout.trim());
     const detail = wordsOf(outcome);
-    return /failed to get domain|Domain not found/.test(detail) ? { kind: 'absent' } : { kind: 'unknown', detail };
+    return /failed to get domain|Domain not found/.test(detail)
+      ? { kind: 'absent' }
+      : { kind: 'unknown', detail };
   }
 
   async requestShutdown(timeoutMs: number): Promise<void> {
@@ -59,33 +63,33 @@ export class VirshHypervisor implements Hypervisor {
     const xml = domainXml(this.#settings, target, epoch);
     const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
       virsh(
-      [
-        'migrate',
-        '--live',
-        '--p2p',
-        '--tls',
-        '--abort-on-error',
-        '--auto-converge',
-        // It arrives standing still; the record decides when it goes on.
-        '--suspend',
-        // libvirt only trusts the shared file systems it knows by name; that this one is shared is
-        // what the cluster's marker proves all the time.
-        '--unsafe',
-        '--verbose',
-        '--xml',
-        path,
-        managementVmName,
-        `qemu+tls://${address}/system`,
-        `tcp://${address}`,
-      ],
-      {
-        timeoutMs,
-        onStderr: (text) => {
-          const percent = percentOf(text);
-          if (percent !== null) onPercent(percent);
+        [
+          'migrate',
+          '--live',
+          '--p2p',
+          '--tls',
+          '--abort-on-error',
+          '--auto-converge',
+          // It arrives standing still; the record decides when it goes on.
+          '--suspend',
+          // libvirt only trusts the shared file systems it knows by name; that this one is shared is
+          // what the cluster's marker proves all the time.
+          '--unsafe',
+          '--verbose',
+          '--xml',
+          path,
+          managementVmName,
+          `qemu+tls://${address}/system`,
+          `tcp://${address}`,
+        ],
+        {
+          timeoutMs,
+          onStderr: (text) => {
+            const percent = percentOf(text);
+            if (percent !== null) onPercent(percent);
+          },
         },
-      },
-    ),
+      ),
     );
     if (outcome.kind === 'exited' && outcome.code === 0) return { kind: 'done' };
     return { kind: outcome.kind === 'timeout' ? 'unknown' : 'failed', detail: wordsOf(outcome) };

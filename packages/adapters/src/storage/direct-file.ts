@@ -4,7 +4,9 @@ import { slotBytes } from '@zsha/core/model/slot';
 const { O_CREAT, O_DIRECT, O_RDONLY, O_WRONLY } = constants;
 
 /** Part of the runtime, but not of the types that are loaded here. */
-declare const WebAssembly: { readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer } };
+declare const WebAssembly: {
+  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
+};
 
 /** Direct reads and writes need memory that is aligned to a page: WebAssembly's is. */
 const page = Buffer.from(new WebAssembly.Memory({ initial: 1 }).buffer, 0, slotBytes);
@@ -47,7 +49,8 @@ function openDirect(path: string, flags: number): number {
   try {
     return openSync(path, flags | O_DIRECT, 0o644);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EINVAL') return openSync(path, flags, 0o644);
+    if (error instanceof Error && 'code' in error && error.code === 'EINVAL')
+      return openSync(path, flags, 0o644);
     throw error;
   }
 }

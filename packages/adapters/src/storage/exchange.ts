@@ -18,7 +18,8 @@ export function exchange(settings: WorkerSettings, slot: string | null): WireOut
     if (mount === null || mount.point === '/')
       return { kind: 'missing', detail: `nothing is mounted at ${folder}` };
     const marker = readMarker(folder);
-    if (marker === null) return { kind: 'missing', detail: `${markerPath(folder)} is not there or not readable` };
+    if (marker === null)
+      return { kind: 'missing', detail: `${markerPath(folder)} is not there or not readable` };
     if (marker.clusterId !== clusterId)
       return { kind: 'missing', detail: `${folder} belongs to another cluster (${marker.clusterId})` };
     if (slot !== null) {

@@ -14,7 +14,10 @@ function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zsha-share-'));
   mkdirSync(join(folder, '.zsha'));
   writeFileSync(markerPath(folder), JSON.stringify({ clusterId: 'cluster', arbiterId: 'arbiter' }));
-  writeFileSync(join(folder, 'mountinfo'), `1 0 0:1 / / rw - ext4 x rw\n2 1 0:2 / ${folder} rw - nfs4 y rw\n`);
+  writeFileSync(
+    join(folder, 'mountinfo'),
+    `1 0 0:1 / / rw - ext4 x rw\n2 1 0:2 / ${folder} rw - nfs4 y rw\n`,
+  );
   opened.push({ folder, directories: [] });
   return folder;
 }
@@ -80,7 +83,9 @@ describe('what is not the cluster’s directory is no storage, and is never writ
 
   test('another cluster’s folder', async () => {
     const folder = makeFolder();
-    expect(await openFolder(folder, 'a', 'other').exchange({ write }, 5000)).toMatchObject({ kind: 'missing' });
+    expect(await openFolder(folder, 'a', 'other').exchange({ write }, 5000)).toMatchObject({
+      kind: 'missing',
+    });
     expect(readdirSync(join(folder, '.zsha'))).toEqual(['marker.json']);
   });
 

@@ -51,7 +51,9 @@ export class WorkerDirectory implements SharedDirectory {
       const { finished } = this.#begin(write === null ? null : serializeSlot(write));
       const outcome = await Promise.race([finished, deadline.passed]);
       if (outcome === 'passed') return { kind: 'hung' };
-      return outcome.kind === 'done' ? { ...outcome, slots: new Map(Object.entries(outcome.slots)) } : outcome;
+      return outcome.kind === 'done'
+        ? { ...outcome, slots: new Map(Object.entries(outcome.slots)) }
+        : outcome;
     } finally {
       deadline.cancel();
     }

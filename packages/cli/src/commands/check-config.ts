@@ -20,7 +20,12 @@ function asJson(terminal: Terminal, path: string): number {
           text: render(terminal.locale, messageId, params),
         }))
       : file.kind === 'unreadable'
-        ? [{ id: 'cli.config-unreadable', text: render(terminal.locale, 'cli.config-unreadable', { path, detail: file.detail }) }]
+        ? [
+            {
+              id: 'cli.config-unreadable',
+              text: render(terminal.locale, 'cli.config-unreadable', { path, detail: file.detail }),
+            },
+          ]
         : [];
   terminal.out(`${JSON.stringify({ ok: problems.length === 0, problems })}\n`);
   return problems.length === 0 ? exitCodes.done : exitCodes.refused;

@@ -30,7 +30,10 @@ function output(terminal: Terminal, path: string, text: string): number {
     writeFileSync(beside, text, { flag: 'wx', mode: 0o600 });
     renameSync(beside, path);
   } catch (error) {
-    return refuse(terminal, 'cli.file-unwritable', { path, detail: (error as NodeJS.ErrnoException).code ?? '' });
+    return refuse(terminal, 'cli.file-unwritable', {
+      path,
+      detail: (error as NodeJS.ErrnoException).code ?? '',
+    });
   }
   terminal.out(`output config json file to ${path}\n`);
   return exitCodes.done;

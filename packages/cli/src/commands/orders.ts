@@ -5,14 +5,15 @@ import type { Terminal } from '../terminal.ts';
 
 /** `zsha migrate`: the manual's two lines; on a terminal the second one counts up in place. */
 export async function migrate(terminal: Terminal, agent: AgentClient, target: string): Promise<number> {
-  let inPlace = false;
+  let shown = -1;
   const code = await order(terminal, agent, '/v1/migrate', { target }, (line) => {
     if (line.kind === 'accepted') terminal.out(`Migrate from ${line.from} to ${line.to}\n`);
-    if (line.kind !== 'progress' || (!terminal.interactive && line.percent < 100)) return;
+    if (line.kind !== 'progress' || line.percent === shown) return;
+    if (!terminal.interactive && line.percent < 100) return;
     terminal.out(`${terminal.interactive ? '\r' : ''}Migration: [${line.percent} %]`);
-    inPlace = true;
+    shown = line.percent;
   });
-  if (inPlace) terminal.out('\n');
+  if (shown >= 0) terminal.out('\n');
   return code;
 }
 

@@ -8,7 +8,8 @@ import { newAuthority, nodeCertificate } from './certificates.ts';
 const folder = mkdtempSync(join(tmpdir(), 'zsha-certificates-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const openssl = (...args: readonly string[]): string => execFileSync('openssl', args, { cwd: folder, encoding: 'utf8' });
+const openssl = (...args: readonly string[]): string =>
+  execFileSync('openssl', args, { cwd: folder, encoding: 'utf8' });
 
 test('OpenSSL takes a node’s certificate for server and client, under the names it is dialled by', async () => {
   const authority = await newAuthority(Date.now());
@@ -17,8 +18,13 @@ test('OpenSSL takes a node’s certificate for server and client, under the name
   writeFileSync(join(folder, 'node.pem'), node.certificate);
   writeFileSync(join(folder, 'node.key'), node.key);
   for (const purpose of ['sslserver', 'sslclient'])
-    for (const name of [['-verify_hostname', 'server.dc1.consul'], ['-verify_ip', '10.1.2.3']])
-      expect(openssl('verify', '-CAfile', 'ca.pem', '-purpose', purpose, ...name, 'node.pem')).toContain('OK');
+    for (const name of [
+      ['-verify_hostname', 'server.dc1.consul'],
+      ['-verify_ip', '10.1.2.3'],
+    ])
+      expect(openssl('verify', '-CAfile', 'ca.pem', '-purpose', purpose, ...name, 'node.pem')).toContain(
+        'OK',
+      );
   const key = openssl('pkey', '-in', 'node.key', '-pubout');
   expect(openssl('x509', '-in', 'node.pem', '-noout', '-pubkey')).toBe(key);
 });

@@ -81,5 +81,7 @@ test('a marker that one node does not see tells that the folder is not shared', 
     ['node-1', marked],
     ['node-2', facts()],
   ]);
-  expect(checkTogether(config, nodes)).toMatchObject([{ messageId: 'install.not-shared', params: { node: 'node-2' } }]);
+  expect(checkTogether(config, nodes)).toMatchObject([
+    { messageId: 'install.not-shared', params: { node: 'node-2' } },
+  ]);
 });

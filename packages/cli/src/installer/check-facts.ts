@@ -32,7 +32,8 @@ export function checkFacts(
   for (const program of facts.missingPrograms) refuse('missing-program', { program });
   if (!facts.hasAddress) refuse('address-missing', { address: node.address });
   for (const bridge of facts.missingBridges) refuse('bridge-missing', { bridge });
-  if (facts.mountPoint === '/' || facts.mountPoint === '') refuse('not-mounted', { path: config.imageFolder });
+  if (facts.mountPoint === '/' || facts.mountPoint === '')
+    refuse('not-mounted', { path: config.imageFolder });
   else if (facts.imageFormat === null) refuse('image-missing', { path: `${config.imageFolder}/mnvm.img` });
   else if (facts.imageFormat !== 'qcow2') refuse('image-format', { path: `${config.imageFolder}/mnvm.img` });
   if (facts.memoryKib < config.memorySizeGib * 1024 * 1024 + hostMemoryKib)
@@ -47,10 +48,7 @@ export function checkFacts(
 }
 
 /** What only shows when all nodes are seen together. */
-export function checkTogether(
-  config: HaConfig,
-  facts: ReadonlyMap<string, NodeFacts>,
-): readonly Refusal[] {
+export function checkTogether(config: HaConfig, facts: ReadonlyMap<string, NodeFacts>): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const clusterIds = new Set([...facts.values()].flatMap(({ installed }) => installed?.clusterId ?? []));
   const markers = [...facts.values()].flatMap(({ marker }) => marker?.clusterId ?? []);

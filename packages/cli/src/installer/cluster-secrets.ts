@@ -22,7 +22,10 @@ const schema = z.object({
 
 export type ClusterSecrets = z.infer<typeof schema>;
 
-export function newClusterSecrets(ca: { readonly certificate: string; readonly key: string }): ClusterSecrets {
+export function newClusterSecrets(ca: {
+  readonly certificate: string;
+  readonly key: string;
+}): ClusterSecrets {
   return {
     clusterId: randomUUID(),
     arbiterId: randomUUID(),

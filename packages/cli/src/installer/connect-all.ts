@@ -26,7 +26,8 @@ export async function connectAll(
         return trusted;
       });
       if (opened.ok) linked.push({ node, link: opened.value });
-      else if (keyChanged) refusals.push({ messageId: 'install.host-key', params: { node: node.name, address: node.address } });
+      else if (keyChanged)
+        refusals.push({ messageId: 'install.host-key', params: { node: node.name, address: node.address } });
       else if (opened.error.kind === 'password-wrong')
         refusals.push({ messageId: 'install.password-wrong', params: { node: node.name } });
       else
@@ -40,11 +41,12 @@ export async function connectAll(
   const place = (name: string): number => order.get(name) ?? 0;
   return {
     linked: linked.toSorted((one, other) => place(one.node.name) - place(other.node.name)),
-    refusals: refusals.toSorted((one, other) => place(String(one.params['node'])) - place(String(other.params['node']))),
+    refusals: refusals.toSorted(
+      (one, other) => place(String(one.params['node'])) - place(String(other.params['node'])),
+    ),
   };
 }
 
 export function closeAll(linked: readonly LinkedNode[]): void {
   for (const { link } of linked) link.close();
 }
-

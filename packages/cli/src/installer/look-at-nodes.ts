@@ -35,6 +35,8 @@ export async function lookAtNodes(
 /** The manual's lines for one node. */
 export function environmentText({ imageFolder }: HaConfig, { imageFormat, links }: NodeFacts): string {
   const image = imageFormat === null ? '' : `File ${imageFolder}/mnvm.img exists\n`;
-  const each = links.map(({ bridge, detected }) => `Settings for ${bridge}:\nLink detected: ${detected ? 'yes' : 'no'}\n`);
+  const each = links.map(
+    ({ bridge, detected }) => `Settings for ${bridge}:\nLink detected: ${detected ? 'yes' : 'no'}\n`,
+  );
   return image + each.join('');
 }

@@ -34,7 +34,8 @@ export function parseNodeFacts(text: string): NodeFacts {
     const at = line.indexOf('\t');
     return at < 0 ? ['', line] : [line.slice(0, at), line.slice(at + 1)];
   });
-  const all = (key: string): readonly string[] => lines.filter(([name]) => name === key).map(([, value]) => value ?? '');
+  const all = (key: string): readonly string[] =>
+    lines.filter(([name]) => name === key).map(([, value]) => value ?? '');
   const one = (key: string): string => all(key)[0] ?? '';
   const installed = parseNodeSettings(one('installed'));
   return {

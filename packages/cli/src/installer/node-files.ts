@@ -23,7 +23,13 @@ export interface NodeFilesInput {
 }
 
 /** Whatever differs from node to node, or is secret; the package brings the rest. */
-export function nodeFiles({ config, node, settings, secrets, certificate }: NodeFilesInput): readonly NodeFile[] {
+export function nodeFiles({
+  config,
+  node,
+  settings,
+  secrets,
+  certificate,
+}: NodeFilesInput): readonly NodeFile[] {
   const open = (path: string, text: string): NodeFile => ({ path, mode: 0o644, text });
   const closed = (path: string, text: string): NodeFile => ({ path, mode: 0o600, text });
   const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

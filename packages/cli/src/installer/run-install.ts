@@ -93,7 +93,10 @@ async function installOn(
     };
     if (first !== undefined) await runOnNode(first, 'node-seed', seed);
   } catch (error) {
-    return refuse(terminal, 'install.failed', { ...at, detail: error instanceof Error ? error.message : String(error) });
+    return refuse(terminal, 'install.failed', {
+      ...at,
+      detail: error instanceof Error ? error.message : String(error),
+    });
   }
   terminal.out('Upsert configuration to consul kv finished.\n\nInstall to All Nodes Finished.\n\n');
   terminal.out('Now, You can monitor zsha\'s status by using command "zsha status".\n');

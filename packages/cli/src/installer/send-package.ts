@@ -13,11 +13,18 @@ export async function sendPackage(link: NodeLink, packageDir: string): Promise<v
   const tar = spawn('tar', ['--create', '--owner=0', '--group=0', '--directory', packageDir, '.'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const packed = new Promise<number | null>((resolve) => tar.on('close', resolve).on('error', () => resolve(null)));
+  const packed = new Promise<number | null>((resolve) =>
+    tar.on('close', resolve).on('error', () => resolve(null)),
+  );
   const sent = await link.run(['tar', '--extract', '--directory', beside], tar.stdout, sendMaxMs);
-  if ((await packed) !== 0 || sent.code !== 0) throw new Error(sent.stderr.trim() || 'the package did not arrive whole');
+  if ((await packed) !== 0 || sent.code !== 0)
+    throw new Error(sent.stderr.trim() || 'the package did not arrive whole');
   // Two renames: between them there is no /opt/zsha, for less time than a unit takes to start.
-  await must(link, ['sh', '-c', `[ ! -e ${installedPaths.programs} ] || mv ${installedPaths.programs} ${former}`]);
+  await must(link, [
+    'sh',
+    '-c',
+    `[ ! -e ${installedPaths.programs} ] || mv ${installedPaths.programs} ${former}`,
+  ]);
   await must(link, ['mv', beside, installedPaths.programs]);
   await must(link, ['rm', '-rf', former]);
 }

@@ -35,7 +35,14 @@ export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Pr
   terminal.out('Install bash auto-completion\n');
 
   await systemctl('daemon-reload');
-  await systemctl('enable', 'zsha-firewall', 'zsha-guard', 'zsha-consul', 'zsha-agent', 'libvirtd-tls.socket');
+  await systemctl(
+    'enable',
+    'zsha-firewall',
+    'zsha-guard',
+    'zsha-consul',
+    'zsha-agent',
+    'libvirtd-tls.socket',
+  );
   await systemctl('restart', 'zsha-firewall');
   terminal.out('Set iptables finished.\n');
 
@@ -54,7 +61,10 @@ export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Pr
 
 /** libvirtd takes its TLS socket over from systemd when it starts; restarting it leaves VMs alone. */
 async function listenOnTls(): Promise<void> {
-  if (!existsSync('/lib/systemd/system/libvirtd-tls.socket') && !existsSync('/usr/lib/systemd/system/libvirtd-tls.socket'))
+  if (
+    !existsSync('/lib/systemd/system/libvirtd-tls.socket') &&
+    !existsSync('/usr/lib/systemd/system/libvirtd-tls.socket')
+  )
     throw new Error('libvirtd-tls.socket is missing: install libvirt-daemon-system');
   if (await isActive('libvirtd-tls.socket')) return;
   await systemctl('stop', 'libvirtd.service');

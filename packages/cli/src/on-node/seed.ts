@@ -35,7 +35,11 @@ export async function seedCluster(input: SeedInput): Promise<void> {
   await refuseLostRecords(consul, imageFolder);
   await firstRecords(consul, input, identity);
   // After the records: from now on the nodes' agents may act on them.
-  const marker: NodeFile = { path: markerPath(imageFolder), mode: 0o644, text: `${JSON.stringify(identity)}\n` };
+  const marker: NodeFile = {
+    path: markerPath(imageFolder),
+    mode: 0o644,
+    text: `${JSON.stringify(identity)}\n`,
+  };
   writeFile(marker);
 }
 
@@ -44,7 +48,8 @@ async function untilAnswered(consul: ConsulHttp, maxMs: number): Promise<void> {
   for (;;) {
     const reply = await consul.get('/v1/acl/token/self', callMaxMs);
     if (reply.kind === 'answer' && reply.status === 200) return;
-    if (performance.now() > endMs) throw new Error(`Consul has no leader after ${maxMs / 1000} s: ${words(reply)}`);
+    if (performance.now() > endMs)
+      throw new Error(`Consul has no leader after ${maxMs / 1000} s: ${words(reply)}`);
     await sleep(pollEveryMs);
   }
 }
@@ -64,7 +69,8 @@ async function createTokens(consul: ConsulHttp, secrets: ClusterSecrets): Promis
 /** That it is there already is as good as having made it. */
 async function create(consul: ConsulHttp, path: string, body: unknown): Promise<void> {
   const reply = await consul.put(path, JSON.stringify(body), callMaxMs);
-  if (reply.kind === 'answer' && (reply.status === 200 || /already (exists|in use)/i.test(words(reply)))) return;
+  if (reply.kind === 'answer' && (reply.status === 200 || /already (exists|in use)/i.test(words(reply))))
+    return;
   throw new Error(`Consul refused ${path}: ${words(reply)}`);
 }
 
@@ -89,13 +95,14 @@ async function firstRecords(consul: ConsulHttp, input: SeedInput, identity: Iden
   for (const [key, value] of records) {
     // Index 0: only where nothing is.
     const reply = await consul.put(`/v1/kv/${key}?cas=0`, JSON.stringify(value), callMaxMs);
-    if (reply.kind !== 'answer' || reply.status !== 200) throw new Error(`Consul refused ${key}: ${words(reply)}`);
+    if (reply.kind !== 'answer' || reply.status !== 200)
+      throw new Error(`Consul refused ${key}: ${words(reply)}`);
   }
   const stored = await consul.put('/v1/kv/zsha/config', JSON.stringify(input.config), callMaxMs);
-  if (stored.kind !== 'answer' || stored.status !== 200) throw new Error(`Consul refused zsha/config: ${words(stored)}`);
+  if (stored.kind !== 'answer' || stored.status !== 200)
+    throw new Error(`Consul refused zsha/config: ${words(stored)}`);
 }
 
 function words(reply: ConsulReply): string {
   return reply.kind === 'unknown' ? reply.detail : String(reply.body);
 }
-

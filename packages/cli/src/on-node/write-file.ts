@@ -1,4 +1,13 @@
-import { chownSync, closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import type { NodeFile } from '../installer/node-files.ts';
 
@@ -21,6 +30,8 @@ export function writeFile({ path, mode, text, forQemu }: NodeFile): void {
 }
 
 function qemuGroup(): number {
-  const groups = readFileSync('/etc/group', 'utf8').split('\n').map((line) => line.split(':'));
+  const groups = readFileSync('/etc/group', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   return Number(groups.find(([name = '']) => qemuGroups.includes(name))?.[2] ?? 0);
 }

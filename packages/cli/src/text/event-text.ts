@@ -5,7 +5,12 @@ import { render } from '@zsha/messages/render';
 /** What happened, in the operator's language. */
 export function eventText(event: ClusterEvent, locale: Locale): string {
   const { kind, cause, node, epoch, params } = event;
-  return render(locale, `event.${kind}`, { ...params, node, epoch: epoch ?? 0, cause: causeText(cause, locale) });
+  return render(locale, `event.${kind}`, {
+    ...params,
+    node,
+    epoch: epoch ?? 0,
+    cause: causeText(cause, locale),
+  });
 }
 
 function causeText(cause: string, locale: Locale): string {

@@ -77,7 +77,10 @@ test('status-conf puts the configuration where the manual has it', () => {
 });
 
 test('what the manual does not know comes after its last line, in the operator’s language', () => {
-  const warned = { ...view, warnings: [{ messageId: 'status.warning.agent-lost', params: { node: 'nfs-3' } }] };
+  const warned = {
+    ...view,
+    warnings: [{ messageId: 'status.warning.agent-lost', params: { node: 'nfs-3' } }],
+  };
   expect(statusText(warned, 'zh-CN', false)).toMatch(/done\.\n\n>>>Warnings\nnfs-3：没有收到 agent 的消息。/);
 });
 

@@ -103,7 +103,10 @@ const absolutePath = z
   .transform((path) => path.replace(/\/+$/, ''));
 
 /** @returns null unless each of them could be read. */
-function readNetworks(reader: ConfigReader, nodes: readonly string[] | null): readonly NetworkConfig[] | null {
+function readNetworks(
+  reader: ConfigReader,
+  nodes: readonly string[] | null,
+): readonly NetworkConfig[] | null {
   const count = reader.count(['Network']);
   if (count === undefined) return null;
   const networks = Array.from({ length: count }, (_, at) => readNetwork(reader, at, nodes));

@@ -10,7 +10,11 @@ const bridgeForm = /^[A-Za-z0-9._-]{1,15}$/;
 const macForm = /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/;
 
 /** One card of the VM; null, and reported, when part of it does not hold. */
-export function readNetwork(reader: ConfigReader, at: number, nodes: readonly string[] | null): NetworkConfig | null {
+export function readNetwork(
+  reader: ConfigReader,
+  at: number,
+  nodes: readonly string[] | null,
+): NetworkConfig | null {
   const path = ['Network', at] as const;
   reader.onlyKeys(path, keys);
   const bridge = reader.read([...path, 'Bridge'], z.string().regex(bridgeForm), 'config.bridge');

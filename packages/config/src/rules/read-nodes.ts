@@ -25,7 +25,8 @@ export function readNodes(reader: ConfigReader): readonly NodeConfig[] | null {
     if (!nameForm.test(name)) reader.report(['Node', at], 'config.node.name', { value: name });
     if (nodes.some((other) => other.address === address))
       reader.report(['Node', at], 'config.duplicate', { value: address });
-    if (nodes.some((other) => other.name === name)) reader.report(['Node', at], 'config.duplicate', { value: name });
+    if (nodes.some((other) => other.name === name))
+      reader.report(['Node', at], 'config.duplicate', { value: name });
     nodes.push({ name, address });
   }
   if (count < nodesMin || count % 2 === 0) reader.report(['Node'], 'config.node.count', { count });

@@ -101,14 +101,32 @@ describe('a node with nothing of its own', () => {
   });
 
   test.each([
-    ['the operator stopped it', { arbiter: answering(ownedByB, { desired: { value: { state: 'stopped', by: '', at: '' }, index: 1 } }) }, 'stopped-by-operator'],
-    ['nobody said that it should run', { arbiter: answering(ownedByB, { desired: { value: null, index: 0 } }) }, 'stopped-by-operator'],
+    [
+      'the operator stopped it',
+      {
+        arbiter: answering(ownedByB, { desired: { value: { state: 'stopped', by: '', at: '' }, index: 1 } }),
+      },
+      'stopped-by-operator',
+    ],
+    [
+      'nobody said that it should run',
+      { arbiter: answering(ownedByB, { desired: { value: null, index: 0 } }) },
+      'stopped-by-operator',
+    ],
     ['its storage is hung [F4]', { storage: { kind: 'bad', reason: 'hung' } }, 'storage'],
     ['it backs off', { backOffUntilMs: now + 1 }, 'back-off'],
     ['the arbiter is silent', { arbiter: { kind: 'silent' } }, 'arbiter-silent'],
     ['the guard is silent', { local: { kind: 'unknown' } }, 'guard-silent'],
-    ['the arbiter was wiped [F14]', { arbiter: answering(ownedByB, { identity: { value: null, index: 0 } }) }, 'arbiter-identity'],
-    ['another arbiter answers [F14]', { marker: { clusterId: 'cluster', arbiterId: 'other' } }, 'arbiter-identity'],
+    [
+      'the arbiter was wiped [F14]',
+      { arbiter: answering(ownedByB, { identity: { value: null, index: 0 } }) },
+      'arbiter-identity',
+    ],
+    [
+      'another arbiter answers [F14]',
+      { marker: { clusterId: 'cluster', arbiterId: 'other' } },
+      'arbiter-identity',
+    ],
   ] satisfies [string, Partial<View>, string][])('starts nothing while %s', (_, changes, reason) => {
     const watched = new Map([['b', { beat: silent(20_000), slot: silent(20_000) }]]);
     const decision = decide(exampleView({ arbiter: answering(ownedByB), watched, ...changes }));
@@ -156,12 +174,16 @@ describe('a node with a QEMU', () => {
   });
 
   test('stops on the operator’s word', () => {
-    const arbiter = answering(ownedByA, { desired: { value: { state: 'stopped', by: '', at: '' }, index: 3 } });
+    const arbiter = answering(ownedByA, {
+      desired: { value: { state: 'stopped', by: '', at: '' }, index: 3 },
+    });
     expect(decide(exampleView({ arbiter, local: present(4) })).kind).toBe('stop');
   });
 
   test('takes a target out of the record that no deed of its own put there', () => {
-    expect(decide(exampleView({ arbiter: answering(movingFromA), local: present(4) })).kind).toBe('abort-move');
+    expect(decide(exampleView({ arbiter: answering(movingFromA), local: present(4) })).kind).toBe(
+      'abort-move',
+    );
   });
 });
 
@@ -191,7 +213,11 @@ describe('the target of a move', () => {
   });
 
   test('F11: resumes in a transaction that names it alone once the source is dead', () => {
-    const view = exampleView({ arbiter: answering(movingToA), local: arrived, tombstones: new Map([['b', 4]]) });
+    const view = exampleView({
+      arbiter: answering(movingToA),
+      local: arrived,
+      tombstones: new Map([['b', 4]]),
+    });
     expect(decide(view)).toMatchObject({
       kind: 'resume',
       take: { record: { owner: { node: 'a', epoch: 5 }, incoming: null } },

@@ -57,7 +57,9 @@ function keep(view: View, granted: Runner | null): Decision | null {
  */
 function isForeign(arbiter: Identity | null, marker: Identity | null): boolean {
   if (arbiter === null) return true;
-  return marker !== null && (arbiter.arbiterId !== marker.arbiterId || arbiter.clusterId !== marker.clusterId);
+  return (
+    marker !== null && (arbiter.arbiterId !== marker.arbiterId || arbiter.clusterId !== marker.clusterId)
+  );
 }
 
 function wait(reason: WaitReason): Decision {

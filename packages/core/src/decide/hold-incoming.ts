@@ -20,9 +20,7 @@ export function holdIncoming(view: View, incoming: Runner): Decision {
   // transaction that names this node alone; half a VM is buried and started anew by the rules.
   if (view.local.kind === 'present' && view.local.arrived) {
     const cause =
-      owner === null
-        ? ({ kind: 'no-owner' } as const)
-        : ({ ...verdict, previous: owner } as const);
+      owner === null ? ({ kind: 'no-owner' } as const) : ({ ...verdict, previous: owner } as const);
     const take = takeOver(view, incoming, cause, owner === null ? [] : [{ runner: owner, verdict }]);
     return { kind: 'resume', runner: incoming, take };
   }

@@ -22,7 +22,6 @@ export function holdOwner(view: View, owner: Runner): Decision {
   // No move of this life is under way here (the engine decides nothing during a deed).
   if (record.value.incoming !== null) return { kind: 'abort-move', runner: owner };
   if (desired.value?.state === 'stopped') return { kind: 'stop', runner: owner };
-  if (order.value?.progress.kind === 'ordered')
-    return { kind: 'move', runner: owner, order: order.value };
+  if (order.value?.progress.kind === 'ordered') return { kind: 'move', runner: owner, order: order.value };
   return { kind: 'hold', runner: owner };
 }

@@ -42,9 +42,7 @@ export type ArbiterView =
       readonly order: Versioned<MoveOrder | null>;
     };
 
-export type StorageView =
-  | { readonly kind: 'good' }
-  | { readonly kind: 'bad'; readonly reason: StorageFault };
+export type StorageView = { readonly kind: 'good' } | { readonly kind: 'bad'; readonly reason: StorageFault };
 
 /** hung: no answer in time. missing: no mount, no marker, or another cluster's. error: it says so. */
 export type StorageFault = 'hung' | 'missing' | 'error' | 'unread';

@@ -53,9 +53,7 @@ export function openEpoch(
   const same = memory.open?.epoch === epoch;
   const deadline = same ? Math.max(memory.open?.deadlineBootMs ?? 0, deadlineBootMs) : deadlineBootMs;
   const closedThrough =
-    memory.open !== null && !same
-      ? Math.max(memory.closedThrough, memory.open.epoch)
-      : memory.closedThrough;
+    memory.open !== null && !same ? Math.max(memory.closedThrough, memory.open.epoch) : memory.closedThrough;
   return { memory: { closedThrough, open: { epoch, deadlineBootMs: deadline } }, refusal: null };
 }
 

@@ -18,7 +18,13 @@ describe('timings', () => {
         fc.integer({ min: 100, max: 10_000 }),
         fc.double({ min: 0, max: 0.2, noNaN: true }),
         (proofMs, killMs, drift) => {
-          const timings = { ...defaultTimings, proofArbiterMs: proofMs, proofStorageMs: proofMs, killMs, drift };
+          const timings = {
+            ...defaultTimings,
+            proofArbiterMs: proofMs,
+            proofStorageMs: proofMs,
+            killMs,
+            drift,
+          };
           // The runner's clock slow, the watcher's fast: the worst the drift allows.
           const runnerDeadAfterMs = (proofMs + killMs) / (1 - drift);
           const watcherWaitedMs = silenceArbiterMs(timings) / (1 + drift);
@@ -60,7 +66,9 @@ describe('a silence', () => {
   });
 
   test('never claims more time than the value was watched unchanged', () => {
-    const steps = fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 4000 }), value: fc.constantFrom('x', 'y') }));
+    const steps = fc.array(
+      fc.record({ afterMs: fc.integer({ min: 0, max: 4000 }), value: fc.constantFrom('x', 'y') }),
+    );
     fc.assert(
       fc.property(steps, (readings) => {
         let nowMs = 0;

@@ -17,5 +17,8 @@ export interface Guard {
   extend(epoch: number, deadlineBootMs: number): Promise<GuardOutcome>;
   /** Closes every epoch ≤ `epoch` and kills what runs under it. */
   close(epoch: number): Promise<GuardOutcome>;
-  state(): Promise<{ readonly kind: 'ok'; readonly state: GuardState } | { readonly kind: 'unknown'; readonly detail: string }>;
+  state(): Promise<
+    | { readonly kind: 'ok'; readonly state: GuardState }
+    | { readonly kind: 'unknown'; readonly detail: string }
+  >;
 }

@@ -26,7 +26,12 @@ export async function move(context: EngineContext, source: Runner, order: MoveOr
   const beganMs = clock.bootMs();
 
   const giveUp = async (reason: string, detail: string): Promise<void> => {
-    journal.record({ kind: 'move-failed', epoch: source.epoch, cause: reason, params: { ...params, detail } });
+    journal.record({
+      kind: 'move-failed',
+      epoch: source.epoch,
+      cause: reason,
+      params: { ...params, detail },
+    });
     await abortMove(context, source, { ...order, progress: { kind: 'failed', reason, detail } });
   };
 
@@ -66,11 +71,7 @@ export async function move(context: EngineContext, source: Runner, order: MoveOr
 }
 
 /** Puts source and target into the record, the target under an epoch of its own. */
-async function nameTarget(
-  context: EngineContext,
-  source: Runner,
-  order: MoveOrder,
-): Promise<Runner | null> {
+async function nameTarget(context: EngineContext, source: Runner, order: MoveOrder): Promise<Runner | null> {
   let target: Runner | null = null;
   const named = await rewriteRecord(
     context,
@@ -118,7 +119,10 @@ async function report(context: EngineContext, order: MoveOrder): Promise<void> {
   const { arbiter } = context.known();
   if (arbiter.kind === 'silent') return;
   await context.transact(
-    { checks: [{ key: 'runner', index: arbiter.snapshot.record.index }], writes: [{ key: 'order', value: JSON.stringify(order) }] },
+    {
+      checks: [{ key: 'runner', index: arbiter.snapshot.record.index }],
+      writes: [{ key: 'order', value: JSON.stringify(order) }],
+    },
     progressTimeoutMs,
   );
 }

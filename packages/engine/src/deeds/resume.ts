@@ -7,11 +7,7 @@ import { win } from './win.ts';
 const resumeTimeoutMs = 10_000;
 
 /** The move is over and this node stands alone in the record: the VM that arrived goes on. */
-export async function resume(
-  context: EngineContext,
-  runner: Runner,
-  take: TakeOver | null,
-): Promise<void> {
+export async function resume(context: EngineContext, runner: Runner, take: TakeOver | null): Promise<void> {
   const { hypervisor, journal } = context.ports;
   if (take !== null && !(await win(context, take))) return;
   const outcome = await hypervisor.resume(resumeTimeoutMs);
@@ -28,5 +24,9 @@ export async function resume(
   }
   context.learn((known) => ({ ...known, runningEpoch: runner.epoch, arrivedEpoch: null }));
   context.setSlotState('running');
-  journal.record({ kind: 'vm-resumed', epoch: runner.epoch, cause: take === null ? 'hand-over' : 'source-dead' });
+  journal.record({
+    kind: 'vm-resumed',
+    epoch: runner.epoch,
+    cause: take === null ? 'hand-over' : 'source-dead',
+  });
 }

@@ -19,18 +19,25 @@ export const cliEnglish = {
   'order.move-under-way': 'the management VM is on its way to {node}; wait until it has arrived',
   'order.target-lost':
     'nothing fresh is heard from {node}: its agent or its storage is not well. Choose another node, or see zsha status',
-  'order.changed-meanwhile': 'somebody else changed the same thing at the same moment; look with zsha status, then try again',
-  'order.no-answer': 'no end of the order was seen; it may still happen. Look with zsha status and zsha events',
+  'order.changed-meanwhile':
+    'somebody else changed the same thing at the same moment; look with zsha status, then try again',
+  'order.no-answer':
+    'no end of the order was seen; it may still happen. Look with zsha status and zsha events',
   'order.stop-not-seen':
     'the order stands and nobody starts the management VM, but its end was not seen in time. Look with zsha status',
-  'order.unknown-outcome': 'Consul did not answer ({detail}): the order may stand or not. Look with zsha status, then try again',
-  'order.failed.target-not-ready': 'the target was not ready to take the management VM in; it goes on running where it was {detail}',
+  'order.unknown-outcome':
+    'Consul did not answer ({detail}): the order may stand or not. Look with zsha status, then try again',
+  'order.failed.target-not-ready':
+    'the target was not ready to take the management VM in; it goes on running where it was {detail}',
   'order.failed.hypervisor': 'the migration failed, the management VM goes on running where it was: {detail}',
 
   'status.warning.no-quorum':
     'Consul has no majority: the management VM runs on where it is with live storage, but nothing can be started, stopped or moved. Bring nodes back',
-  'status.warning.last-majority': 'one more lost node and Consul has no majority: no take-over would be possible. Bring the lost node back',
-  'status.warning.agent-lost': '{node}: the agent is not heard. Check the node, then systemctl status zsha-agent on it',
-  'status.warning.storage': '{node}: the shared storage is {state}; this node cannot take the management VM in',
+  'status.warning.last-majority':
+    'one more lost node and Consul has no majority: no take-over would be possible. Bring the lost node back',
+  'status.warning.agent-lost':
+    '{node}: the agent is not heard. Check the node, then systemctl status zsha-agent on it',
+  'status.warning.storage':
+    '{node}: the shared storage is {state}; this node cannot take the management VM in',
   'status.warning.emulated': 'no /dev/kvm: virtual machines are emulated here, and slow',
 } as const;

@@ -21,7 +21,8 @@ export const configEnglish = {
   'config.type': '{value} is neither "FileConf" nor "CephConf"',
   'config.memory': '{value} is not a memory size: a whole number of GiB, at least 8',
   'config.cpu': '{value} is not a number of CPUs: a whole number, at least 4',
-  'config.mon-addresses': '{value}: with CephConf a list of IPv4 addresses of the monitors, with FileConf null',
+  'config.mon-addresses':
+    '{value}: with CephConf a list of IPv4 addresses of the monitors, with FileConf null',
   'config.chrony-servers': '{value} is not a list of at least one time server, by address or name',
   'config.pool-name': '{value}: with CephConf the name of the pool, with FileConf ""',
   'config.image-folder': '{value} is not an absolute path on the shared file system, such as "/opt/smp/mngt"',
@@ -34,7 +35,8 @@ export const configEnglish = {
   'config.duplicate': '{value} is there already; each must be its own',
   'config.node.form': '{value} is not "ADDRESS HOSTNAME", such as "192.168.0.201 node-1"',
   'config.node.name': '{value} is not a host name',
-  'config.node.count': '{count, plural, one {# node} other {# nodes}}: it must be an odd number, at least 3, so that a majority is never a tie',
+  'config.node.count':
+    '{count, plural, one {# node} other {# nodes}}: it must be an odd number, at least 3, so that a majority is never a tie',
   'config.per-node.form': '{value} is neither one value for all nodes nor "VALUE@NODE, VALUE@NODE"',
   'config.per-node.unknown': '{nodes}: not among Node',
   'config.per-node.missing': 'no value for {nodes}; either one value for all nodes, or one for each',

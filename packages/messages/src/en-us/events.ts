@@ -9,10 +9,12 @@ export const eventsEnglish = {
   'event.vm-gone': 'The QEMU of the management VM on {node} ended by itself.',
   'event.vm-stopped': 'The management VM on {node} was stopped: {cause}.',
   'event.epoch-closed': '{node} closed epoch {epoch}, nothing of it can run any more: {cause}.',
-  'event.guard-killed': 'The guard of {node} ended the management VM because its lease had run out ({cause}).',
+  'event.guard-killed':
+    'The guard of {node} ended the management VM because its lease had run out ({cause}).',
   'event.move-started': 'Live migration from {node} to {target} begins: {cause}.',
   'event.move-done': 'Live migration from {node} to {target} is done; epoch {epoch} runs there.',
-  'event.move-failed': 'Live migration from {node} to {target} failed, the management VM stays: {cause}. {detail}',
+  'event.move-failed':
+    'Live migration from {node} to {target} failed, the management VM stays: {cause}. {detail}',
   'event.vm-resumed': 'The management VM goes on on {node} with epoch {epoch}: {cause}.',
   'event.desired-changed': 'The operator ordered on {node}: {cause}.',
   'event.storage-changed': 'The shared storage as {node} sees it is now: {cause}. {detail}',

@@ -12,23 +12,28 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'cli.file-unwritable': '无法写入 {path}（{detail}）；请检查同名文件和磁盘空间',
 
   'order.unknown-node': '“{target}”不是本集群节点的 IP 或主机名；请查看 zsha status',
-  'order.no-quorum': '此处 Consul 没有多数派（{detail}），无法安全地执行命令。请恢复节点，直到多数节点应答；请查看 zsha status',
+  'order.no-quorum':
+    '此处 Consul 没有多数派（{detail}），无法安全地执行命令。请恢复节点，直到多数节点应答；请查看 zsha status',
   'order.stopped': '管理节点虚拟机已由 zsha stop 关闭；请先执行 zsha start',
   'order.not-running': '管理节点虚拟机尚未在任何节点上运行；请查看 zsha status 和 zsha events',
   'order.already-active': '管理节点虚拟机已在 {node} 上运行；未做任何更改',
   'order.move-under-way': '管理节点虚拟机正在迁移到 {node}；请等待迁移完成',
-  'order.target-lost': '没有收到 {node} 的最新状态：其 agent 或存储不正常。请选择其他节点，或查看 zsha status',
+  'order.target-lost':
+    '没有收到 {node} 的最新状态：其 agent 或存储不正常。请选择其他节点，或查看 zsha status',
   'order.changed-meanwhile': '同一时刻已有其他人做了更改；请用 zsha status 查看后重试',
   'order.no-answer': '没有看到命令的结果，它仍可能生效。请用 zsha status 和 zsha events 查看',
-  'order.stop-not-seen': '关闭命令已生效，不会再有节点启动管理节点虚拟机，但未在规定时间内看到它关闭。请用 zsha status 查看',
-  'order.unknown-outcome': 'Consul 没有应答（{detail}）：命令可能已生效，也可能没有。请用 zsha status 查看后重试',
+  'order.stop-not-seen':
+    '关闭命令已生效，不会再有节点启动管理节点虚拟机，但未在规定时间内看到它关闭。请用 zsha status 查看',
+  'order.unknown-outcome':
+    'Consul 没有应答（{detail}）：命令可能已生效，也可能没有。请用 zsha status 查看后重试',
   'order.failed.target-not-ready': '目标节点未准备好接收管理节点虚拟机；虚拟机仍在原节点运行 {detail}',
   'order.failed.hypervisor': '迁移失败，管理节点虚拟机仍在原节点运行：{detail}',
 
   'status.warning.no-quorum':
     'Consul 没有多数派：存储正常时管理节点虚拟机在原节点继续运行，但无法启动、停止或迁移。请恢复节点',
   'status.warning.last-majority': '再失去一个节点，Consul 将没有多数派，无法接管。请恢复失联的节点',
-  'status.warning.agent-lost': '{node}：没有收到 agent 的消息。请检查该节点，并在其上执行 systemctl status zsha-agent',
+  'status.warning.agent-lost':
+    '{node}：没有收到 agent 的消息。请检查该节点，并在其上执行 systemctl status zsha-agent',
   'status.warning.storage': '{node}：共享存储状态为 {state}；该节点无法接管管理节点虚拟机',
   'status.warning.emulated': '没有 /dev/kvm：虚拟机以软件模拟方式运行，速度很慢',
 };

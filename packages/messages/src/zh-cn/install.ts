@@ -2,11 +2,14 @@ import type { installEnglish } from '../en-us/install.ts';
 
 export const installChinese: Readonly<Record<keyof typeof installEnglish, string>> = {
   'install.password-prompt': '所有节点的 root 密码：',
-  'install.password-wrong': '{node}：root 无法用该密码或密钥登录；请用 ssh 验证，并检查 sshd_config 的 PermitRootLogin',
+  'install.password-wrong':
+    '{node}：root 无法用该密码或密钥登录；请用 ssh 验证，并检查 sshd_config 的 PermitRootLogin',
   'install.unreachable': '{node}：无法通过 SSH 连接 {address}（{detail}）；请检查电源、网络和 sshd',
-  'install.host-key': '{node}：{address} 的主机密钥与 known_hosts 不符。若该节点已重装：ssh-keygen -R {address}',
+  'install.host-key':
+    '{node}：{address} 的主机密钥与 known_hosts 不符。若该节点已重装：ssh-keygen -R {address}',
   'install.not-root': '{node}：登录用户不是 root',
-  'install.hostname': '{node}：主机名为 {actual}，与配置不符：请执行 hostnamectl set-hostname {expected}，或更正 Node',
+  'install.hostname':
+    '{node}：主机名为 {actual}，与配置不符：请执行 hostnamectl set-hostname {expected}，或更正 Node',
   'install.release': '{node}：不支持 {release}（支持 Debian 12、13，RHEL 8、9 及其兼容系统）',
   'install.missing-program': '{node}：缺少 {program}；请安装 libvirt、QEMU 及其工具',
   'install.address-missing': '{node}：没有网卡配置了地址 {address}；请更正 Node 或网络配置',

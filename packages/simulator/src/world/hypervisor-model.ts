@@ -1,9 +1,4 @@
-import type {
-  DomainState,
-  Hypervisor,
-  MigrationOutcome,
-  StartOutcome,
-} from '@zsha/core/ports/hypervisor';
+import type { DomainState, Hypervisor, MigrationOutcome, StartOutcome } from '@zsha/core/ports/hypervisor';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
 import type { SimulatedNode } from './simulated-node.ts';
 import type { VirtualTime } from './virtual-time.ts';

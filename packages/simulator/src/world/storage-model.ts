@@ -1,10 +1,6 @@
 import type { Identity } from '@zsha/core/model/identity';
 import { serializeSlot } from '@zsha/core/model/slot';
-import type {
-  ExchangeOutcome,
-  ExchangeRequest,
-  SharedDirectory,
-} from '@zsha/core/ports/shared-directory';
+import type { ExchangeOutcome, ExchangeRequest, SharedDirectory } from '@zsha/core/ports/shared-directory';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
 import type { Reach } from './consul-model.ts';
 import type { VirtualTime } from './virtual-time.ts';

@@ -36,18 +36,21 @@ describe('three nodes running the engine that ships', () => {
     expect(world.doubleRuns).toEqual([]);
   });
 
-  test.each(seeds)('an owner cut off from everything kills its VM before another starts it (seed %i)', async (seed) => {
-    const { world, owner } = await running(seed);
-    world.node(owner).cut('consul');
-    world.node(owner).cut('storage');
-    await world.time.run(15_000);
-    expect(world.running(), world.log.join('\n')).toHaveLength(1);
-    expect(world.running()).not.toContain(owner);
-    world.node(owner).heal();
-    await world.time.run(20_000);
-    expect(world.running()).toHaveLength(1);
-    expect(world.doubleRuns).toEqual([]);
-  });
+  test.each(seeds)(
+    'an owner cut off from everything kills its VM before another starts it (seed %i)',
+    async (seed) => {
+      const { world, owner } = await running(seed);
+      world.node(owner).cut('consul');
+      world.node(owner).cut('storage');
+      await world.time.run(15_000);
+      expect(world.running(), world.log.join('\n')).toHaveLength(1);
+      expect(world.running()).not.toContain(owner);
+      world.node(owner).heal();
+      await world.time.run(20_000);
+      expect(world.running()).toHaveLength(1);
+      expect(world.doubleRuns).toEqual([]);
+    },
+  );
 
   test.each(['consul', 'storage'] as const)('I3: losing %s alone restarts nothing', async (link) => {
     const { world, owner } = await running(3);
@@ -93,23 +96,29 @@ describe('three nodes running the engine that ships', () => {
     expect(machine.processes[0]?.epoch).toBe(2);
   });
 
-  test.each(seeds)('an ordered move ends with the VM on its target, never on both (seed %i)', async (seed) => {
-    const { world, owner } = await running(seed);
-    const target = world.names.find((name) => name !== owner) ?? '';
-    const order = { id: 'm', target, by: owner, at: '', progress: { kind: 'ordered' } };
-    world.consul.set('order', JSON.stringify(order));
-    await world.time.run(20_000);
-    expect(world.running(), world.log.join('\n')).toEqual([target]);
-    expect(world.consul.snapshot().record.value).toMatchObject({ owner: { node: target }, incoming: null });
-    expect(world.consul.snapshot().order.value?.progress.kind).toBe('done');
-    expect(world.doubleRuns).toEqual([]);
-  });
+  test.each(seeds)(
+    'an ordered move ends with the VM on its target, never on both (seed %i)',
+    async (seed) => {
+      const { world, owner } = await running(seed);
+      const target = world.names.find((name) => name !== owner) ?? '';
+      const order = { id: 'm', target, by: owner, at: '', progress: { kind: 'ordered' } };
+      world.consul.set('order', JSON.stringify(order));
+      await world.time.run(20_000);
+      expect(world.running(), world.log.join('\n')).toEqual([target]);
+      expect(world.consul.snapshot().record.value).toMatchObject({ owner: { node: target }, incoming: null });
+      expect(world.consul.snapshot().order.value?.progress.kind).toBe('done');
+      expect(world.doubleRuns).toEqual([]);
+    },
+  );
 
   test('the source of a move losing power at any step leaves one VM', async () => {
     for (let cutAfterMs = 0; cutAfterMs <= 6000; cutAfterMs += 200) {
       const { world, owner } = await running(11);
       const target = world.names.find((name) => name !== owner) ?? '';
-      world.consul.set('order', JSON.stringify({ id: 'm', target, by: '', at: '', progress: { kind: 'ordered' } }));
+      world.consul.set(
+        'order',
+        JSON.stringify({ id: 'm', target, by: '', at: '', progress: { kind: 'ordered' } }),
+      );
       await world.time.run(cutAfterMs);
       world.node(owner).powerOff();
       await world.time.run(40_000);
@@ -122,7 +131,10 @@ describe('three nodes running the engine that ships', () => {
     for (let cutAfterMs = 0; cutAfterMs <= 6000; cutAfterMs += 200) {
       const { world, owner } = await running(12);
       const target = world.names.find((name) => name !== owner) ?? '';
-      world.consul.set('order', JSON.stringify({ id: 'm', target, by: '', at: '', progress: { kind: 'ordered' } }));
+      world.consul.set(
+        'order',
+        JSON.stringify({ id: 'm', target, by: '', at: '', progress: { kind: 'ordered' } }),
+      );
       await world.time.run(cutAfterMs);
       world.node(target).powerOff();
       await world.time.run(40_000);
@@ -141,22 +153,26 @@ describe('three nodes running the engine that ships', () => {
     expect(world.running(), world.log.join('\n')).toHaveLength(1);
   });
 
-  test.each(seeds)('power cuts and network cuts in any order end in one VM and never two (seed %i)', async (seed) => {
-    const { world } = await running(seed);
-    for (let round = 0; round < 15; round += 1) {
-      const name = world.random.pick(world.names);
-      const node = world.node(name);
-      const fault = world.random.pick(['power', 'all', 'consul', 'storage'] as const);
-      if (fault === 'power') node.powerOff();
-      if (fault === 'consul' || fault === 'all') node.cut('consul');
-      if (fault === 'storage' || fault === 'all') node.cut('storage');
-      await world.time.run(world.random.integer(100, 15_000));
-      if (fault === 'power') world.powerOn(name);
-      else node.heal();
-      await world.time.run(world.random.integer(100, 15_000));
-    }
-    await world.time.run(40_000);
-    expect(world.running(), world.log.join('\n')).toHaveLength(1);
-    expect(world.doubleRuns).toEqual([]);
-  }, 60_000);
+  test.each(seeds)(
+    'power cuts and network cuts in any order end in one VM and never two (seed %i)',
+    async (seed) => {
+      const { world } = await running(seed);
+      for (let round = 0; round < 15; round += 1) {
+        const name = world.random.pick(world.names);
+        const node = world.node(name);
+        const fault = world.random.pick(['power', 'all', 'consul', 'storage'] as const);
+        if (fault === 'power') node.powerOff();
+        if (fault === 'consul' || fault === 'all') node.cut('consul');
+        if (fault === 'storage' || fault === 'all') node.cut('storage');
+        await world.time.run(world.random.integer(100, 15_000));
+        if (fault === 'power') world.powerOn(name);
+        else node.heal();
+        await world.time.run(world.random.integer(100, 15_000));
+      }
+      await world.time.run(40_000);
+      expect(world.running(), world.log.join('\n')).toHaveLength(1);
+      expect(world.doubleRuns).toEqual([]);
+    },
+    60_000,
+  );
 });
