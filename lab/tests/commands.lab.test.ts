@@ -6,7 +6,14 @@ import { tryRun } from '../src/host/run.ts';
 import { rootPassword } from '../src/nodes/base-settings.ts';
 import { layouts } from '../src/nodes/node-layout.ts';
 import { health } from '../src/testing/guest-page.ts';
-import { onNode, otherNodes, ownerNow, suiteStatus, untilPageAnswers, untilWell } from '../src/testing/suite.ts';
+import {
+  onNode,
+  otherNodes,
+  ownerNow,
+  suiteStatus,
+  untilPageAnswers,
+  untilWell,
+} from '../src/testing/suite.ts';
 import { labConfig } from '../src/verbs/lab-config.ts';
 import { up } from '../src/verbs/up.ts';
 import { witness } from '../src/nodes/witness.ts';
@@ -16,7 +23,8 @@ beforeAll(async () => {
   await untilWell();
 });
 
-const addressOf = (name: string): string => layouts(3).find((node) => node.name === name)?.address.storage ?? '';
+const addressOf = (name: string): string =>
+  layouts(3).find((node) => node.name === name)?.address.storage ?? '';
 
 test('status is the manual’s, section by section, on every node', async () => {
   const owner = ownerNow() ?? '';
@@ -45,7 +53,10 @@ test('status is the manual’s, section by section, on every node', async () => 
 
 test('the start record says in JSON what the text says, and events tell why', async () => {
   const status = await suiteStatus('node-2');
-  expect(status).toMatchObject({ vm: { state: 'running', node: ownerNow(), health: 'ok' }, lastStart: { result: 'started' } });
+  expect(status).toMatchObject({
+    vm: { state: 'running', node: ownerNow(), health: 'ok' },
+    lastStart: { result: 'started' },
+  });
   const { stdout } = await onNode('node-3', 'zsha', 'events', '--json');
   const events = JSON.parse(stdout) as { kind: string; epoch: number | null; text: string; at: string }[];
   const start = events.findLast(({ kind }) => kind === 'vm-started');
@@ -69,14 +80,17 @@ test('a live migration moves the VM and not its boot, and tells its progress', a
 test('stop shuts the guest down, nobody starts it again, and start does', async () => {
   const { stdout, code } = await onNode('node-2', 'zsha', 'stop');
   expect({ stdout, code }).toEqual({
-    stdout: 'start shutdown cluster\nDo for 10.77.2.11\nDo for 10.77.2.12\nDo for 10.77.2.13\nshutdown cluster finished\n',
+    stdout:
+      'start shutdown cluster\nDo for 10.77.2.11\nDo for 10.77.2.12\nDo for 10.77.2.13\nshutdown cluster finished\n',
     code: 0,
   });
   expect(witness()).toEqual([]);
   expect(await suiteStatus('node-1')).toMatchObject({ vm: { state: 'stopped' } });
   const refused = await onNode('node-1', 'zsha', 'migrate', 'node-2');
   expect(refused).toMatchObject({ code: 1, stdout: '' });
-  expect(refused.stderr).toMatch(/^zsha: the management VM was stopped by zsha stop; start it first: zsha start\n$/);
+  expect(refused.stderr).toMatch(
+    /^zsha: the management VM was stopped by zsha stop; start it first: zsha start\n$/,
+  );
   expect((await onNode('node-3', 'zsha', 'start')).code).toBe(0);
   await untilPageAnswers();
   await untilWell();
@@ -88,7 +102,11 @@ test('bad input is one clear line, the right exit code, and changes nothing', as
     [['bogus'], 2, /^zsha: there is no command "bogus"; all commands: zsha -h\n$/],
     [['migrate'], 2, /^zsha: .*target.*\n$/],
     [['migrate', 'nowhere'], 1, /^zsha: "nowhere" is neither address nor name of a node.*\n$/],
-    [['migrate', before?.vm.node ?? ''], 1, /^zsha: the management VM runs on node-\d already; nothing was changed\n$/],
+    [
+      ['migrate', before?.vm.node ?? ''],
+      1,
+      /^zsha: the management VM runs on node-\d already; nothing was changed\n$/,
+    ],
     [['check-config', '/none.json'], 1, /^zsha: cannot read \/none\.json \(ENOENT\).*\n$/],
     [['events', '--newest', '0'], 2, /^zsha: .*\n$/],
   ];
@@ -108,13 +126,21 @@ test('the installer refuses what cannot work, all of it at once, before it chang
   const install = async (changes: Record<string, unknown>, password = rootPassword) => {
     const path = join(labDir, 'bad-config.json');
     writeFileSync(path, JSON.stringify({ ...good, ...changes }));
-    return tryRun(bin, ['install', '-c', path], { timeoutMs: 120_000, env: { ZSHA_ROOT_PASSWORD: password } });
+    return tryRun(bin, ['install', '-c', path], {
+      timeoutMs: 120_000,
+      env: { ZSHA_ROOT_PASSWORD: password },
+    });
   };
   const before = await suiteStatus('node-1');
-  const installed = (await onNode('node-1', 'sha256sum', '/etc/zsha/config.json', '/etc/zsha/node.json')).stdout;
+  const installed = (await onNode('node-1', 'sha256sum', '/etc/zsha/config.json', '/etc/zsha/node.json'))
+    .stdout;
   const refusals: readonly (readonly [Record<string, unknown>, string, RegExp])[] = [
     [{}, 'wrong', /node-1: root cannot log in/],
-    [{ Node: ['10.77.2.11 node-1', '10.77.2.12 node-2', '10.77.2.99 node-9'] }, rootPassword, /node-9: no SSH connection to 10\.77\.2\.99/],
+    [
+      { Node: ['10.77.2.11 node-1', '10.77.2.12 node-2', '10.77.2.99 node-9'] },
+      rootPassword,
+      /node-9: no SSH connection to 10\.77\.2\.99/,
+    ],
     [{ ImageFolder: '/srv' }, rootPassword, /node-1: no shared file system is mounted at \/srv/],
     [{ ImageFolder: '/opt/smp/bs' }, rootPassword, /node-1: \/opt\/smp\/bs\/mnvm\.img is not there/],
     [{ MemorySizeInGB: 512 }, rootPassword, /node-1: [\d.]+ GiB of memory, 513 GiB are needed/],
@@ -127,16 +153,32 @@ test('the installer refuses what cannot work, all of it at once, before it chang
     expect.soft(stderr).toMatch(/nothing was changed/);
     expect.soft(stderr).not.toContain(rootPassword);
   }
-  expect((await onNode('node-1', 'sha256sum', '/etc/zsha/config.json', '/etc/zsha/node.json')).stdout).toBe(installed);
+  expect((await onNode('node-1', 'sha256sum', '/etc/zsha/config.json', '/etc/zsha/node.json')).stdout).toBe(
+    installed,
+  );
   expect((await suiteStatus('node-1'))?.vm).toEqual(before?.vm);
 });
 
 test('secrets lie where only root reads them, and in no process list or log', async () => {
   const token = (await onNode('node-1', 'cat', '/etc/zsha/consul-token')).stdout.trim();
   expect(token).toMatch(/^[0-9a-f-]{36}$/);
-  const modes = await onNode('node-1', 'stat', '--format=%a', '/etc/zsha/consul-token', '/etc/zsha/cluster-secrets.json', '/etc/zsha/tls/node.key', '/etc/zsha/consul.d/consul.json', '/run/zsha/agent.sock');
+  const modes = await onNode(
+    'node-1',
+    'stat',
+    '--format=%a',
+    '/etc/zsha/consul-token',
+    '/etc/zsha/cluster-secrets.json',
+    '/etc/zsha/tls/node.key',
+    '/etc/zsha/consul.d/consul.json',
+    '/run/zsha/agent.sock',
+  );
   expect(modes.stdout).toBe('600\n600\n600\n600\n600\n');
-  const found = await onNode('node-1', 'sh', '-c', 'cat /proc/[0-9]*/cmdline /var/log/z/*.log | tr "\\0" " "');
+  const found = await onNode(
+    'node-1',
+    'sh',
+    '-c',
+    'cat /proc/[0-9]*/cmdline /var/log/z/*.log | tr "\\0" " "',
+  );
   expect(found.stdout).not.toContain(token);
   expect(readFileSync(join(labDir, 'log/install.log'), 'utf8')).not.toContain(rootPassword);
 });
@@ -145,6 +187,16 @@ test('Consul answers on loopback only, and without a token it tells nothing', as
   const listening = (await onNode('node-1', 'ss', '-Hlnt')).stdout;
   expect(listening).toMatch(/127\.0\.0\.1:8500 /);
   expect(listening).not.toMatch(/(0\.0\.0\.0|\*|10\.77\.\d\.\d+):(8500|8600)/);
-  const denied = await onNode('node-1', 'curl', '--silent', '--show-error', '--output', '/dev/null', '--write-out', '%{http_code}', 'http://127.0.0.1:8500/v1/kv/zsha/own/runner');
+  const denied = await onNode(
+    'node-1',
+    'curl',
+    '--silent',
+    '--show-error',
+    '--output',
+    '/dev/null',
+    '--write-out',
+    '%{http_code}',
+    'http://127.0.0.1:8500/v1/kv/zsha/own/runner',
+  );
   expect(['403', '404']).toContain(denied.stdout);
 });

@@ -20,10 +20,14 @@ beforeAll(async () => {
 
 /** Agent, its storage worker and guard of one node. */
 const suiteProcesses = (all: readonly Process[]): readonly Process[] =>
-  all.filter(({ args }) => args.some((arg) => /^\/opt\/zsha\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)));
+  all.filter(({ args }) =>
+    args.some((arg) => /^\/opt\/zsha\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)),
+  );
 
 function cpuTicks({ pid }: Process): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return Number(fields[11]) + Number(fields[12]);
 }
 
@@ -33,8 +37,14 @@ function memoryKib({ pid }: Process): number {
 }
 
 const raftIndex = async (): Promise<number> => {
-  const argv = ['sh', '-c', 'curl --silent --header "X-Consul-Token: $(cat /etc/zsha/consul-token)" http://127.0.0.1:8500/v1/agent/self'];
-  const self = JSON.parse((await onNode('node-1', ...argv)).stdout) as { Stats: { raft: { commit_index: string } } };
+  const argv = [
+    'sh',
+    '-c',
+    'curl --silent --header "X-Consul-Token: $(cat /etc/zsha/consul-token)" http://127.0.0.1:8500/v1/agent/self',
+  ];
+  const self = JSON.parse((await onNode('node-1', ...argv)).stdout) as {
+    Stats: { raft: { commit_index: string } };
+  };
   return Number(self.Stats.raft.commit_index);
 };
 
@@ -50,7 +60,9 @@ test('an idle cluster is quiet: little processor and memory, one small write a b
     const used = processes.map((process, which) => cpuTicks(process) - (before[at]?.[which] ?? 0));
     const percent = (used.reduce((sum, ticks) => sum + ticks, 0) / ticksPerSecond / seconds) * 100;
     const mib = processes.map(memoryKib).reduce((sum, kib) => sum + kib, 0) / 1024;
-    console.log(`${node.name}: ${processes.length} processes, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`);
+    console.log(
+      `${node.name}: ${processes.length} processes, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`,
+    );
     expect(processes.length).toBe(3);
     expect(percent).toBeLessThan(2);
     expect(mib).toBeLessThan(150);

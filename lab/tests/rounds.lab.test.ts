@@ -46,7 +46,9 @@ test(`${rounds} power and network cuts in a row: one VM at most, back by itself,
     if (victim !== owner) expect(ownerNow(), 'a lost other node changes nothing').toBe(owner);
     const kept = await untilJournal();
     expect(kept, 'what was acknowledged before the fault is there').toBeGreaterThanOrEqual(promised);
-    console.log(`round ${round}: ${fault} of ${victim}${victim === owner ? ' (owner)' : ''}; now ${ownerNow()}, page back after ${backMs} ms, journal ${promised} → ${kept}`);
+    console.log(
+      `round ${round}: ${fault} of ${victim}${victim === owner ? ' (owner)' : ''}; now ${ownerNow()}, page back after ${backMs} ms, journal ${promised} → ${kept}`,
+    );
     await restore(victim, fault);
     expect(watch.doubles).toEqual([]);
   }
@@ -70,9 +72,13 @@ async function suffer(victim: string, fault: Fault, wasOwner: boolean): Promise<
 
 async function untilJournal(): Promise<number> {
   let highest: number | null = null;
-  await waitUntil('the journal answers', async () => (highest = (await journal())?.highest ?? null) !== null, {
-    timeoutMs: 60_000,
-  });
+  await waitUntil(
+    'the journal answers',
+    async () => (highest = (await journal())?.highest ?? null) !== null,
+    {
+      timeoutMs: 60_000,
+    },
+  );
   return highest ?? -1;
 }
 

@@ -1,4 +1,14 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { cacheDir, labSource, logDir } from '../host/paths.ts';
 import { recipeHash } from '../host/recipe-hash.ts';
@@ -22,7 +32,9 @@ const journalBytes = 256 * mib;
  */
 export async function guestImage(): Promise<string> {
   const kernel = await fetchKernel();
-  const sources = readdirSync(source).toSorted().map((name) => [name, readFileSync(join(source, name), 'utf8')]);
+  const sources = readdirSync(source)
+    .toSorted()
+    .map((name) => [name, readFileSync(join(source, name), 'utf8')]);
   const image = join(cacheDir, 'guest', `${recipeHash(recipe, modules, kernel.version, sources)}.qcow2`);
   if (existsSync(image)) return image;
   const work = `${image}.building`;
@@ -40,13 +52,25 @@ async function makeInitrd(kernel: Kernel, work: string): Promise<void> {
   for (const folder of ['bin', 'modules']) mkdirSync(join(root, folder), { recursive: true });
   cpSync(join(source, 'init'), join(root, 'init'));
   cpSync('/usr/bin/busybox', join(root, 'bin/busybox'), { dereference: true });
-  const program = readdirSync(source).filter((name) => name.endsWith('.c')).map((name) => join(source, name));
-  await tool('gcc', ['-O2', '-Wall', '-Wextra', '-static', '-o', join(root, 'bin/guest'), ...program, '-lpthread']);
+  const program = readdirSync(source)
+    .filter((name) => name.endsWith('.c'))
+    .map((name) => join(source, name));
+  await tool('gcc', [
+    '-O2',
+    '-Wall',
+    '-Wextra',
+    '-static',
+    '-o',
+    join(root, 'bin/guest'),
+    ...program,
+    '-lpthread',
+  ]);
   const files = await moduleFiles(kernel, modules);
   for (const file of files) copyFileSync(file, join(root, 'modules', basename(file)));
   writeFileSync(join(root, 'modules/order'), files.map((file) => `${basename(file)}\n`).join(''));
   // Not compressed: an emulated processor unpacks slower than its disk reads.
-  const script = 'cd "$1" && chmod 755 init bin/* && find . | sort | cpio --quiet --create --format=newc --owner=0:0 >"$2"';
+  const script =
+    'cd "$1" && chmod 755 init bin/* && find . | sort | cpio --quiet --create --format=newc --owner=0:0 >"$2"';
   await tool('sh', ['-c', script, 'cpio', root, join(work, 'initrd')]);
 }
 

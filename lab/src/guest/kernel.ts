@@ -20,7 +20,11 @@ export async function fetchKernel(): Promise<Kernel> {
   if (!existsSync(root)) {
     const building = `${root}.building`;
     rmSync(building, { recursive: true, force: true });
-    await aptUnpack(suite, async (apt) => [versionedPackage(await apt(['depends', 'linux-image-cloud-amd64']))], building);
+    await aptUnpack(
+      suite,
+      async (apt) => [versionedPackage(await apt(['depends', 'linux-image-cloud-amd64']))],
+      building,
+    );
     const [version = ''] = readdirSync(join(building, 'lib/modules'));
     await run('depmod', ['--basedir', building, version], { timeoutMs: 60_000 });
     renameSync(building, root);
@@ -32,7 +36,8 @@ export async function fetchKernel(): Promise<Kernel> {
 /** The release's package only names the kernel it stands for. */
 export function versionedPackage(depends: string): string {
   const name = /Depends:\s+(linux-image-\S+)/.exec(depends)?.[1];
-  if (name === undefined) throw new LabError('the mirror has no kernel for virtual machines', 'check apt’s sources');
+  if (name === undefined)
+    throw new LabError('the mirror has no kernel for virtual machines', 'check apt’s sources');
   return name;
 }
 

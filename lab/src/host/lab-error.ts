@@ -9,3 +9,9 @@ export class LabError extends Error {
     this.logFile = logFile;
   }
 }
+
+/** The one line an operator sees. */
+export function lineOf(error: LabError): string {
+  const log = error.logFile === undefined ? '' : ` (log: ${error.logFile})`;
+  return `lab: ${`${error.message}; ${error.advice}${log}`.replaceAll(/\s*\n\s*/g, ' ')}`;
+}

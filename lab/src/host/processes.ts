@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync } from "node:fs";
-import { basename } from "node:path";
+import { readFileSync, readlinkSync } from 'node:fs';
+import { basename } from 'node:path';
 
 export type Process = {
   readonly pid: number;
@@ -14,12 +14,12 @@ export type Process = {
 /** Reads one process; undefined when it is gone, which is an answer and not an error. */
 export function readProcess(pid: number): Process | undefined {
   try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const args = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").slice(0, -1);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
     return {
       pid,
-      state: /^State:\s+(\S)/m.exec(status)?.[1] ?? "?",
-      program: programOf(pid) ?? basename(args[0] ?? ""),
+      state: /^State:\s+(\S)/m.exec(status)?.[1] ?? '?',
+      program: programOf(pid) ?? basename(args[0] ?? ''),
       args,
       innerPid: Number(/^NSpid:.*\s(\d+)$/m.exec(status)?.[1] ?? pid),
     };
@@ -30,7 +30,7 @@ export function readProcess(pid: number): Process | undefined {
 
 function programOf(pid: number): string | undefined {
   try {
-    return basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, "");
+    return basename(readlinkSync(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, '');
   } catch {
     // A zombie or a kernel thread has no program any more.
     return undefined;

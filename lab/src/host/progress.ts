@@ -8,7 +8,7 @@ export async function step<T>(title: string, body: () => Promise<T>): Promise<T>
     : undefined;
   try {
     const result = await body();
-    process.stdout.write(`${process.stdout.isTTY ? `\r\x1b[K${title} … ` : ""}done (${elapsed()})\n`);
+    process.stdout.write(`${process.stdout.isTTY ? `\r\x1b[K${title} … ` : ''}done (${elapsed()})\n`);
     return result;
   } catch (error) {
     process.stdout.write(`failed (${elapsed()})\n`);

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { run, tryRun } from "../host/run.ts";
-import { bridges, networks } from "./node-layout.ts";
+import { existsSync } from 'node:fs';
+import { run, tryRun } from '../host/run.ts';
+import { bridges, networks } from './node-layout.ts';
 
-const ip = (...args: string[]): Promise<string> => run("ip", args, { timeoutMs: 10_000 });
+const ip = (...args: string[]): Promise<string> => run('ip', args, { timeoutMs: 10_000 });
 
 export const isLink = (name: string): boolean => existsSync(`/sys/class/net/${name}`);
 
@@ -10,9 +10,10 @@ export const isLink = (name: string): boolean => existsSync(`/sys/class/net/${na
 export async function makeBridges(): Promise<void> {
   for (const network of networks) {
     const bridge = bridges[network];
-    if (!isLink(bridge.name)) await ip("link", "add", bridge.name, "address", bridge.mac, "type", "bridge", "forward_delay", "0");
-    await ip("address", "replace", `${bridge.address}/24`, "dev", bridge.name);
-    await ip("link", "set", bridge.name, "up");
+    if (!isLink(bridge.name))
+      await ip('link', 'add', bridge.name, 'address', bridge.mac, 'type', 'bridge', 'forward_delay', '0');
+    await ip('address', 'replace', `${bridge.address}/24`, 'dev', bridge.name);
+    await ip('link', 'set', bridge.name, 'up');
   }
 }
 
@@ -21,5 +22,5 @@ export async function removeBridges(): Promise<void> {
 }
 
 export async function removeLink(name: string): Promise<void> {
-  if (isLink(name)) await tryRun("ip", ["link", "delete", name], { timeoutMs: 10_000 });
+  if (isLink(name)) await tryRun('ip', ['link', 'delete', name], { timeoutMs: 10_000 });
 }

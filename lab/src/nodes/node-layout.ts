@@ -1,22 +1,22 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { LabError } from "../host/lab-error.ts";
-import { nodesDir } from "../host/paths.ts";
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from '../host/lab-error.ts';
+import { nodesDir } from '../host/paths.ts';
 
-export type Network = "management" | "storage";
-export const networks: readonly Network[] = ["management", "storage"];
+export type Network = 'management' | 'storage';
+export const networks: readonly Network[] = ['management', 'storage'];
 
 /** Host bridges have a fixed address each; otherwise theirs would change with their ports, and stale ARP entries cost a minute. */
 export const bridges = {
-  management: { name: "zlab-mgmt", address: "10.77.1.1", mac: "02:7a:73:01:00:01" },
-  storage: { name: "zlab-stor", address: "10.77.2.1", mac: "02:7a:73:02:00:01" },
+  management: { name: 'zlab-mgmt', address: '10.77.1.1', mac: '02:7a:73:01:00:01' },
+  storage: { name: 'zlab-stor', address: '10.77.2.1', mac: '02:7a:73:02:00:01' },
 } as const satisfies Record<Network, { name: string; address: string; mac: string }>;
 
 /** The management VM as the lab configures it, outside the nodes' range of addresses. */
 export const vm = {
-  domain: "ZStack Management Node VM",
-  address: "10.77.1.100",
-  mac: "02:7a:73:68:61:01",
+  domain: 'ZStack Management Node VM',
+  address: '10.77.1.100',
+  mac: '02:7a:73:68:61:01',
   port: 5000,
 } as const;
 
@@ -42,13 +42,14 @@ function layoutOf(index: number): NodeLayout {
     address: { management: `10.77.1.${10 + index}`, storage: `10.77.2.${10 + index}` },
     mac: { management: `02:7a:73:01:00:1${digit}`, storage: `02:7a:73:02:00:1${digit}` },
     cable: { management: `zlab-${name}-m`, storage: `zlab-${name}-s` },
-    port: { management: "mgmt0", storage: "stor0" },
-    machineId: `7a736861000000000000000000000${digit.padStart(3, "0")}`,
-    hostUuid: `7a736861-0000-4000-8000-000000000${digit.padStart(3, "0")}`,
+    port: { management: 'mgmt0', storage: 'stor0' },
+    machineId: `7a736861000000000000000000000${digit.padStart(3, '0')}`,
+    hostUuid: `7a736861-0000-4000-8000-000000000${digit.padStart(3, '0')}`,
   };
 }
 
-export const layouts = (count: number): NodeLayout[] => Array.from({ length: count }, (_, i) => layoutOf(i + 1));
+export const layouts = (count: number): NodeLayout[] =>
+  Array.from({ length: count }, (_, i) => layoutOf(i + 1));
 
 /** The nodes this lab has: those with a disk. */
 export function existingNodes(): NodeLayout[] {
@@ -65,8 +66,9 @@ export function nodeNamed(name: string): NodeLayout {
   const nodes = existingNodes();
   const found = nodes.find((node) => node.name === name);
   if (found) return found;
-  if (nodes.length === 0) throw new LabError("the lab has no nodes", "run `script/lab up` first");
-  throw new LabError(`there is no node ${name}`, `name one of ${nodes.map((node) => node.name).join(", ")}`);
+  if (nodes.length === 0) throw new LabError('the lab has no nodes', 'run `script/lab up` first');
+  throw new LabError(`there is no node ${name}`, `name one of ${nodes.map((node) => node.name).join(', ')}`);
 }
 
-export const nodeFolder = (node: NodeLayout, ...below: string[]): string => join(nodesDir, node.name, ...below);
+export const nodeFolder = (node: NodeLayout, ...below: string[]): string =>
+  join(nodesDir, node.name, ...below);

@@ -1,20 +1,23 @@
-import type { Process } from "../host/processes.ts";
-import { existingNodes, vm } from "./node-layout.ts";
-import { nodePower, nodeProcesses } from "./node-processes.ts";
+import type { Process } from '../host/processes.ts';
+import { existingNodes, vm } from './node-layout.ts';
+import { nodePower, nodeProcesses } from './node-processes.ts';
 
 export type Sighting = { readonly node: string; readonly pid: number; readonly state: string };
 
 /** A QEMU of the management VM; the gate that becomes one carries the same arguments but is a shell until then. */
 export function isManagementVm(process: Process): boolean {
-  return process.program.startsWith("qemu-system") && process.args.some((arg) => arg.startsWith(`guest=${vm.domain}`));
+  return (
+    process.program.startsWith('qemu-system') &&
+    process.args.some((arg) => arg.startsWith(`guest=${vm.domain}`))
+  );
 }
 
 /** Where the management VM lives, from the machine's own process table and nobody's word. */
 export function witness(): Sighting[] {
   return existingNodes().flatMap((node) => {
-    const frozen = nodePower(node) === "frozen";
+    const frozen = nodePower(node) === 'frozen';
     return nodeProcesses(node)
-      .filter((process) => process.state !== "Z" && isManagementVm(process))
-      .map((process) => ({ node: node.name, pid: process.pid, state: frozen ? "T" : process.state }));
+      .filter((process) => process.state !== 'Z' && isManagementVm(process))
+      .map((process) => ({ node: node.name, pid: process.pid, state: frozen ? 'T' : process.state }));
   });
 }

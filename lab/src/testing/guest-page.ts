@@ -21,7 +21,8 @@ async function get<T>(path: string): Promise<T | null> {
 
 /** @returns null when the page does not answer now. */
 export const health = (): Promise<Health | null> => get('/health');
-export const journal = (): Promise<{ readonly highest: number; readonly count: number } | null> => get('/journal');
+export const journal = (): Promise<{ readonly highest: number; readonly count: number } | null> =>
+  get('/journal');
 
 /** Goes on writing numbers into the guest's journal, and knows the highest that was acknowledged. */
 export class JournalWriter {

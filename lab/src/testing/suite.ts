@@ -44,25 +44,34 @@ const waitMaxMs = 180_000;
 /** Nobody is missing, the VM runs, and its page answers. */
 export async function untilWell(): Promise<void> {
   let last = 'nothing yet';
-  await waitUntil('the whole cluster is well', async () => {
-    const nodes = existingNodes();
-    if (nodes.some((node) => nodePower(node) !== 'on' || isPulled(node, 'management'))) return false;
-    const views = await Promise.all(nodes.map(({ name }) => suiteStatus(name)));
-    last = JSON.stringify(views);
-    return views.every((view) => view !== null && isWell(view)) && (await health()) !== null;
-  }, { timeoutMs: waitMaxMs, everyMs: 500 }).catch((error: unknown) => {
+  await waitUntil(
+    'the whole cluster is well',
+    async () => {
+      const nodes = existingNodes();
+      if (nodes.some((node) => nodePower(node) !== 'on' || isPulled(node, 'management'))) return false;
+      const views = await Promise.all(nodes.map(({ name }) => suiteStatus(name)));
+      last = JSON.stringify(views);
+      return views.every((view) => view !== null && isWell(view)) && (await health()) !== null;
+    },
+    { timeoutMs: waitMaxMs, everyMs: 500 },
+  ).catch((error: unknown) => {
     throw new Error(`${String(error)}; last seen: ${last}`);
   });
 }
 
 function isWell({ vm, nodes, consul }: SuiteStatus): boolean {
-  const all = nodes.every(({ agent, consul: member, storage }) => agent === 'alive' && member === 'alive' && storage.state === 'ok');
+  const all = nodes.every(
+    ({ agent, consul: member, storage }) => agent === 'alive' && member === 'alive' && storage.state === 'ok',
+  );
   return all && vm.state === 'running' && consul.quorum && consul.leader !== null;
 }
 
 /** @returns how long it took, in ms; for people to read, never to be judged. */
 export async function untilPageAnswers(): Promise<number> {
   const begun = performance.now();
-  await waitUntil('the page answers', async () => (await health()) !== null, { timeoutMs: waitMaxMs, everyMs: 100 });
+  await waitUntil('the page answers', async () => (await health()) !== null, {
+    timeoutMs: waitMaxMs,
+    everyMs: 100,
+  });
   return Math.round(performance.now() - begun);
 }

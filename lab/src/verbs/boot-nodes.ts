@@ -1,48 +1,48 @@
 import { rmSync } from 'node:fs';
+import { LabError } from '../host/lab-error.ts';
+import { installedMark } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
 import { buildBaseRoot, baseRoot } from '../nodes/base-root.ts';
 import { makeLabKey } from '../nodes/lab-key.ts';
+import { settleLabSize } from '../nodes/lab-size.ts';
+import { mend } from '../nodes/mend.ts';
 import { makeBridges } from '../nodes/network.ts';
-import { isDiskOf, makeDisk, mountDisk } from '../nodes/node-disk.ts';
-import { existingNodes, layouts, nodeFolder } from '../nodes/node-layout.ts';
+import { isDiskOf, makeDisk, removeDisk } from '../nodes/node-disk.ts';
+import { layouts } from '../nodes/node-layout.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
 import { nodePower } from '../nodes/node-processes.ts';
-import { startNode } from '../nodes/node-start.ts';
+import { powerOn } from '../nodes/power-on.ts';
 import { waitForSsh, writeKnownHosts } from '../nodes/ssh.ts';
-import { LabError } from '../host/lab-error.ts';
-import { startShare } from '../share/share-start.ts';
 import { shareProgram } from '../share/share-program.ts';
 
-/** Brings the lab's nodes to life, whatever is there of them already. */
-export async function bootNodes(count: number): Promise<readonly NodeLayout[]> {
-  const nodes = layouts(count);
-  const others = existingNodes().filter(({ name }) => !nodes.some((node) => node.name === name));
-  if (others.length > 0)
-    throw new LabError(
-      `the lab has ${existingNodes().length} nodes, not ${count}`,
-      'take it down first: script/lab down --purge',
-    );
+/** Brings the lab's nodes to life, whatever is there of them already and whatever was done to them. */
+export async function bootNodes(count: number | undefined): Promise<readonly NodeLayout[]> {
+  const nodes = layouts(settleLabSize(count));
   await step('Base system of the nodes', buildBaseRoot);
   await step('Shared file system', shareProgram);
   await makeLabKey();
   await step(`Nodes ${nodes.map(({ name }) => name).join(', ')}`, async () => {
     await makeBridges();
+    for (const node of nodes) await ensureDisk(node, nodes);
     for (const node of nodes) {
-      if (isDiskOf(node, baseRoot())) {
-        await mountDisk(node);
-        continue;
-      }
-      if (nodePower(node) !== 'off')
-        throw new LabError(`${node.name} runs on an older base system`, 'take the lab down first: script/lab down --purge');
-      for (const part of ['upper', 'work', 'base']) rmSync(nodeFolder(node, part), { recursive: true, force: true });
-      await makeDisk(node, nodes);
+      await mend(node);
+      await powerOn(node);
     }
     writeKnownHosts(nodes);
-    for (const node of nodes) {
-      await startShare(node.name);
-      await startNode(node);
-    }
     for (const node of nodes) await waitForSsh(node);
   });
   return nodes;
+}
+
+async function ensureDisk(node: NodeLayout, all: readonly NodeLayout[]): Promise<void> {
+  if (isDiskOf(node, baseRoot())) return;
+  if (nodePower(node) !== 'off')
+    throw new LabError(
+      `${node.name} runs on an older base system`,
+      'remove the lab first, with its disks: script/lab down --purge',
+    );
+  await removeDisk(node);
+  // Whatever was installed, this node no longer has it.
+  rmSync(installedMark, { force: true });
+  await makeDisk(node, all);
 }

@@ -19,7 +19,9 @@ export async function down(options: { readonly purge: boolean }): Promise<void> 
     for (const { point } of labMounts().toReversed()) await unmount(point);
     for (const group of new Set([shareCgroup, ...cgroupNames()])) {
       for (const pid of cgroupPids(group)) signal(pid, 'SIGKILL');
-      await waitUntil(`the processes of ${group} end`, () => cgroupPids(group).length === 0, { timeoutMs: 10_000 });
+      await waitUntil(`the processes of ${group} end`, () => cgroupPids(group).length === 0, {
+        timeoutMs: 10_000,
+      });
       removeCgroup(group);
     }
     await removeBridges();

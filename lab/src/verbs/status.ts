@@ -12,7 +12,10 @@ export function status(options: { readonly json: boolean }): void {
       name: node.name,
       address: node.address.management,
       power: nodePower(node),
-      networks: { management: cable(isPulled(node, 'management')), storage: cable(isPulled(node, 'storage')) },
+      networks: {
+        management: cable(isPulled(node, 'management')),
+        storage: cable(isPulled(node, 'storage')),
+      },
       storage: storageView(readShareState(node.name)),
     })),
     vm: { address: vm.address },

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { fetchConsul } from '../consul-binary.ts';
 import { guestImage } from '../guest/guest-image.ts';
 import { LabError } from '../host/lab-error.ts';
-import { configFile, labDir, logDir, repoRoot, shareDir } from '../host/paths.ts';
+import { configFile, installedMark, labDir, logDir, repoRoot, shareDir } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
 import { run, tryRun } from '../host/run.ts';
 import { waitUntil } from '../host/wait-until.ts';
@@ -16,21 +24,16 @@ import { sshArgs } from '../nodes/ssh.ts';
 import { bootNodes } from './boot-nodes.ts';
 import { labConfig } from './lab-config.ts';
 
-const installedMark = join(labDir, 'installed');
-
 /** The main job: nodes, the suite by its own installer, the management VM running on one of them. */
-export async function up(count: number): Promise<void> {
+export async function up(count?: number): Promise<void> {
   await step('Consul', fetchConsul);
   const image = await step('Image of the management VM', guestImage);
   const bin = await step('Package of the suite', buildPackage);
-  const nodes = await bootNodes(count);
+  // A node that was installed before may start the VM as soon as it is on.
   placeImage(image);
+  const nodes = await bootNodes(count);
   await install(bin, nodes);
-  // It may have been stopped since; an order to start what runs changes nothing.
-  await step('Management VM', async () => {
-    if (!(await pageAnswers())) await tryRun('ssh', [...sshArgs(nodes[0]?.address.management ?? ''), 'zsha', 'start'], { timeoutMs: 60_000 });
-    await waitForPage();
-  });
+  await step('Management VM', () => runVm(nodes));
   await tellTheRest(nodes);
 }
 
@@ -72,17 +75,35 @@ async function install(bin: string, nodes: readonly NodeLayout[]): Promise<void>
   writeFileSync(installedMark, wanted);
 }
 
-async function waitForPage(): Promise<void> {
-  await waitUntil(`http://${vm.address}:${vm.port}/health answers`, pageAnswers, {
+/** It may have been stopped, so it is told to start until that is accepted; an order to start what runs changes nothing. */
+async function runVm([first]: readonly NodeLayout[]): Promise<void> {
+  let isOrdered = first === undefined;
+  const answersOrIsTold = async (): Promise<boolean> => {
+    if (await pageAnswers()) return true;
+    // Right after its boot a node does not take orders yet.
+    if (!isOrdered && first !== undefined) isOrdered = await takesOrder(first);
+    return false;
+  };
+  await waitUntil(`http://${vm.address}:${vm.port}/health answers`, answersOrIsTold, {
     timeoutMs: 180_000,
     everyMs: 500,
-    advice: 'script/lab exec node-1 -- zsha status, and zsha events, tell what it waits for; or zsha start, if it was stopped',
+    advice:
+      'script/lab exec node-1 -- zsha status, and zsha events, tell what it waits for; or zsha start, if it was stopped',
   });
+}
+
+async function takesOrder(node: NodeLayout): Promise<boolean> {
+  const { code } = await tryRun('ssh', [...sshArgs(node.address.management), 'zsha', 'start'], {
+    timeoutMs: 60_000,
+  });
+  return code === 0;
 }
 
 async function pageAnswers(): Promise<boolean> {
   try {
-    const response = await fetch(`http://${vm.address}:${vm.port}/health`, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(`http://${vm.address}:${vm.port}/health`, {
+      signal: AbortSignal.timeout(2000),
+    });
     return response.ok;
   } catch {
     return false;
@@ -92,9 +113,14 @@ async function pageAnswers(): Promise<boolean> {
 async function tellTheRest(nodes: readonly NodeLayout[]): Promise<void> {
   const [first] = nodes;
   if (first === undefined) return;
-  const { stdout } = await tryRun('ssh', [...sshArgs(first.address.management), 'zsha', 'status'], { timeoutMs: 60_000 });
+  const { stdout } = await tryRun('ssh', [...sshArgs(first.address.management), 'zsha', 'status'], {
+    timeoutMs: 60_000,
+  });
   console.log(`\n${stdout}`);
-  for (const { name, address } of nodes) console.log(`${name}  ${address.management}  storage ${address.storage}`);
+  for (const { name, address } of nodes)
+    console.log(`${name}  ${address.management}  storage ${address.storage}`);
   console.log(`management VM  http://${vm.address}:${vm.port}/health\n`);
-  console.log('Next: script/lab witness; script/lab power-off NODE; script/lab cut NODE; script/lab exec NODE -- zsha migrate NODE');
+  console.log(
+    'Next: script/lab witness; script/lab power-off NODE; script/lab cut NODE; script/lab exec NODE -- zsha migrate NODE',
+  );
 }
