@@ -8,13 +8,15 @@ import { startNode } from '../src/nodes/node-start.ts';
 import { powerOff } from '../src/nodes/power-off.ts';
 import { waitForSsh } from '../src/nodes/ssh.ts';
 import { JournalWriter, journal } from '../src/testing/guest-page.ts';
-import { otherNodes, ownerNow, untilPageAnswers, untilWell } from '../src/testing/suite.ts';
+import { onNode, otherNodes, ownerNow, untilPageAnswers, untilWell } from '../src/testing/suite.ts';
 import { WitnessWatch } from '../src/testing/witness-watch.ts';
 import { up } from '../src/verbs/up.ts';
 
 const rounds = Number(process.env['ZSHA_ROUNDS'] ?? 20);
 const seed = Number(process.env['ZSHA_SEED'] ?? 1);
 
+/** Nothing is judged by it: a slower round says what it waited for. */
+const slowMs = 20_000;
 const otherNodeLostMs = 10_000;
 
 type Fault = 'power cut' | 'all cables' | 'storage cable';
@@ -49,6 +51,8 @@ test(`${rounds} power and network cuts in a row: one VM at most, back by itself,
     console.log(
       `round ${round}: ${fault} of ${victim}${victim === owner ? ' (owner)' : ''}; now ${ownerNow()}, page back after ${backMs} ms, journal ${promised} → ${kept}`,
     );
+    if (backMs > slowMs)
+      console.log((await onNode(ownerNow() ?? '', 'zsha', 'events', '--newest', '15')).stdout);
     await restore(victim, fault);
     expect(watch.doubles).toEqual([]);
   }
