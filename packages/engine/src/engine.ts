@@ -10,6 +10,7 @@ import { nothingKnown } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { learnArbiterSilent, learnSnapshot } from './learn-arbiter.ts';
 import { learnExchange } from './learn-storage.ts';
+import { isNamed, withoutLostProofs } from './lost-proofs.ts';
 import { SlotWriter } from './slot-writer.ts';
 import { tellChanges } from './tell-changes.ts';
 import { viewOf } from './view-of.ts';
@@ -111,11 +112,11 @@ export class Engine {
   /** Proof A, and a fresh snapshot with it; a node that holds nothing only reads. */
   async #beatArbiter(): Promise<void> {
     const { proofs, arbiter } = this.#known;
-    if (proofs === null || arbiter.kind === 'silent') {
+    const { self, nonce, timings } = this.#settings;
+    if (proofs === null || arbiter.kind === 'silent' || !isNamed(this.#known, self, proofs.epoch)) {
       await this.#read();
       return;
     }
-    const { self, nonce, timings } = this.#settings;
     const sentAtMs = this.#ports.clock.bootMs();
     const outcome = await this.#transact(
       {
@@ -197,6 +198,7 @@ export class Engine {
     if (this.#deed !== null || !this.#running) return;
     const { clock } = this.#ports;
     const { self, timings } = this.#settings;
+    this.#learn((known) => withoutLostProofs(known, self));
     const decision = decide(viewOf(this.#known, self, timings, clock.bootMs()));
     this.#decision = decision;
     if (decision.kind === 'wait') return;

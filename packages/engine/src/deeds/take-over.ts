@@ -6,11 +6,13 @@ import { win } from './win.ts';
 
 /** Win the record, and only then open the gate and start (rule 7) [F1]. */
 export async function takeOver(context: EngineContext, take: TakeOver): Promise<void> {
-  const { journal } = context.ports;
+  const { journal, clock } = context.ports;
   const { epoch } = take.runner;
   if (!(await win(context, take))) {
-    // The record moved, or the outcome never came to light: the next decision starts from a read.
     journal.record({ kind: 'take-over-lost', epoch, cause: take.because.kind });
+    // The record moved, or the outcome never came to light. Without a read the next decision would
+    // rest on what was just refuted, and be refuted again.
+    await context.readArbiter(clock.bootMs());
     return;
   }
   journal.record({ kind: 'take-over', epoch, cause: take.because.kind, params: paramsOf(take.because) });

@@ -52,6 +52,29 @@ describe('three nodes running the engine that ships', () => {
     },
   );
 
+  test.each(seeds)('an owner that was taken over is a standby once it is back (seed %i)', async (seed) => {
+    const { world, owner } = await running(seed);
+    world.node(owner).cut('consul');
+    world.node(owner).cut('storage');
+    await world.time.run(15_000);
+    world.node(owner).heal();
+    await world.time.run(20_000);
+    const beatIndex = () => world.consul.snapshot().beats.get(owner)?.index;
+    const before = beatIndex();
+    await world.time.run(5000);
+    expect(beatIndex(), 'it writes nothing that nobody asked for').toBe(before);
+    expect(world.storage.slots.get(owner)).toContain('standby');
+  });
+
+  test.each(seeds)('a race for the record is lost once, not again and again (seed %i)', async (seed) => {
+    const { world, owner } = await running(seed);
+    const before = world.log.length;
+    world.node(owner).powerOff();
+    await world.time.run(15_000);
+    const lost = world.log.slice(before).filter((line) => line.includes('take-over-lost'));
+    expect(lost.length, lost.join('\n')).toBeLessThanOrEqual(1);
+  });
+
   test.each(['consul', 'storage'] as const)('I3: losing %s alone restarts nothing', async (link) => {
     const { world, owner } = await running(3);
     const epoch = world.node(owner).machine.processes[0]?.epoch;
