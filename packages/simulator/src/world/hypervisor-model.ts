@@ -1,21 +1,23 @@
 import type { DomainState, Hypervisor, MigrationOutcome, StartOutcome } from '@zsha/core/ports/hypervisor';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
-import type { SimulatedNode } from './simulated-node.ts';
+import type { ModelledGuard } from './guard-model.ts';
+import type { Machine } from './machine.ts';
 import type { VirtualTime } from './virtual-time.ts';
+
+/** What a hypervisor has under it: the process table, and the guard that its gate asks. */
+export interface Body {
+  readonly machine: Machine;
+  readonly guard: ModelledGuard;
+}
 
 /** libvirt on one node: slow, honest, and deaf once its node is off. */
 export class ModelledHypervisor implements Hypervisor {
-  readonly #node: SimulatedNode;
-  readonly #peers: () => ReadonlyMap<string, SimulatedNode>;
+  readonly #node: Body;
+  readonly #peers: () => ReadonlyMap<string, Body>;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
 
-  constructor(
-    node: SimulatedNode,
-    peers: () => ReadonlyMap<string, SimulatedNode>,
-    time: VirtualTime,
-    random: SeededRandom,
-  ) {
+  constructor(node: Body, peers: () => ReadonlyMap<string, Body>, time: VirtualTime, random: SeededRandom) {
     this.#node = node;
     this.#peers = peers;
     this.#time = time;

@@ -2,6 +2,7 @@ import type { JournalEntry } from '@zsha/core/ports/journal';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel } from './consul-model.ts';
 import { SimulatedNode } from './simulated-node.ts';
+import type { Surroundings } from './simulated-node.ts';
 import { StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
 
@@ -9,7 +10,7 @@ const identity = { clusterId: 'cluster', arbiterId: 'arbiter' };
 const watchEveryMs = 10;
 
 /** A whole cluster under virtual time. The witness stands apart: it only looks at process tables. */
-export class World {
+export class World implements Surroundings {
   readonly time = new VirtualTime();
   readonly consul = new ConsulModel();
   readonly storage = new StorageModel(identity);
