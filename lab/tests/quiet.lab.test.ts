@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Process } from '../src/host/processes.ts';
@@ -8,7 +8,6 @@ import { onNode, untilWell } from '../src/testing/suite.ts';
 import { up } from '../src/verbs/up.ts';
 
 const windowMs = 30_000;
-const ticksPerSecond = 100;
 const beatEveryMs = 500;
 
 beforeAll(async () => {
@@ -24,11 +23,13 @@ const suiteProcesses = (all: readonly Process[]): readonly Process[] =>
     args.some((arg) => /^\/opt\/zsha\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)),
   );
 
-function cpuTicks({ pid }: Process): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ');
-  return Number(fields[11]) + Number(fields[12]);
+/** Processor time of all its threads so far, in ms; ticks would miss what wakes between two of them. */
+function cpuMs({ pid }: Process): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const spentNs = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return spentNs.reduce((sum, ns) => sum + ns, 0) / 1e6;
 }
 
 /** Memory in KiB, with what is shared counted by its share. */
@@ -50,15 +51,15 @@ const raftIndex = async (): Promise<number> => {
 
 test('an idle cluster is quiet: little processor and memory, one small write a beat in Consul', async () => {
   const nodes = layouts(3).map((node) => ({ node, processes: suiteProcesses(nodeProcesses(node)) }));
-  const before = nodes.map(({ processes }) => processes.map(cpuTicks));
+  const before = nodes.map(({ processes }) => processes.map(cpuMs));
   const indexBefore = await raftIndex();
   const begun = performance.now();
   await sleep(windowMs);
   const seconds = (performance.now() - begun) / 1000;
   const writes = (await raftIndex()) - indexBefore;
   for (const [at, { node, processes }] of nodes.entries()) {
-    const used = processes.map((process, which) => cpuTicks(process) - (before[at]?.[which] ?? 0));
-    const percent = (used.reduce((sum, ticks) => sum + ticks, 0) / ticksPerSecond / seconds) * 100;
+    const used = processes.map((process, which) => cpuMs(process) - (before[at]?.[which] ?? 0));
+    const percent = used.reduce((sum, ms) => sum + ms, 0) / (seconds * 10);
     const mib = processes.map(memoryKib).reduce((sum, kib) => sum + kib, 0) / 1024;
     console.log(
       `${node.name}: ${processes.length} processes, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`,

@@ -5,7 +5,7 @@ import { epochOfCommandLine, isGuardedCommandLine } from '@zsha/core/guard/guard
 /** A process younger than this may still become QEMU: libvirt forks, then executes. */
 const youngMs = 10_000;
 /** Of the older ones that were something else, this many are looked at again each time. */
-const recheckEachLook = 8;
+const recheckEachLook = 4;
 
 interface Known {
   readonly guarded: GuardedProcess | null;
