@@ -1,5 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { LabError, lineOf } from './host/lab-error.ts';
+import { refuseBesideOtherLab } from './host/other-lab.ts';
 import { cut, heal } from './nodes/cut.ts';
 import { freezeNode, thawNode } from './nodes/freeze.ts';
 import { killable, killProcess } from './nodes/kill-process.ts';
@@ -20,7 +21,8 @@ import { up } from './verbs/up.ts';
 const program = new Command('script/lab')
   .description('three real nodes on this machine, and every fault for them')
   .exitOverride()
-  .enablePositionalOptions();
+  .enablePositionalOptions()
+  .hook('preAction', refuseBesideOtherLab);
 const nodeCount = new Option('--nodes <count>', '3 or 5; without it as many as there are, or 3').argParser(
   (text) => {
     if (text !== '3' && text !== '5') throw new InvalidArgumentError('3 or 5');

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { LabError } from '../host/lab-error.ts';
+import { refuseBesideOtherLab } from '../host/other-lab.ts';
 import { installedMark } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
 import { buildBaseRoot, baseRoot } from '../nodes/base-root.ts';
@@ -17,6 +18,7 @@ import { shareProgram } from '../share/share-program.ts';
 
 /** Brings the lab's nodes to life, whatever is there of them already and whatever was done to them. */
 export async function bootNodes(count: number | undefined): Promise<readonly NodeLayout[]> {
+  refuseBesideOtherLab();
   const nodes = layouts(settleLabSize(count));
   await step('Base system of the nodes', buildBaseRoot);
   await step('Shared file system', shareProgram);
