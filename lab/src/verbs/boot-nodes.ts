@@ -18,7 +18,7 @@ import { shareProgram } from '../share/share-program.ts';
 
 /** Brings the lab's nodes to life, whatever is there of them already and whatever was done to them. */
 export async function bootNodes(count: number | undefined): Promise<readonly NodeLayout[]> {
-  refuseBesideOtherLab();
+  await refuseBesideOtherLab();
   const nodes = layouts(settleLabSize(count));
   await step('Base system of the nodes', buildBaseRoot);
   await step('Shared file system', shareProgram);
