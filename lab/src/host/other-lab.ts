@@ -27,8 +27,7 @@ export async function refuseBesideOtherLab(): Promise<void> {
       `the lab of another checkout, ${other}, is up on this machine`,
       `use that one, or take it down first: ${join(other, 'script/lab')} down`,
     );
-  for (const { point } of labMounts().toReversed())
-    if (point.startsWith(`${other}/`)) await unmount(point);
+  for (const { point } of labMounts().toReversed()) if (point.startsWith(`${other}/`)) await unmount(point);
 }
 
 function anyLabProcess(): boolean {
