@@ -2,8 +2,11 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
+import { parseHoldOrder } from './holds.ts';
+import type { HoldOrder } from './holds.ts';
 
 const bodyMaxBytes = 16_384;
 
@@ -13,6 +16,9 @@ export interface ApiHandlers {
   migrate(target: string, say: (line: AgentStreamLine) => void): Promise<void>;
   stop(say: (line: AgentStreamLine) => void): Promise<void>;
   start(say: (line: AgentStreamLine) => void): Promise<void>;
+  hold(order: HoldOrder, say: (line: AgentStreamLine) => void): Promise<void>;
+  leave(say: (line: AgentStreamLine) => void): Promise<void>;
+  explain(): Promise<Explanation<ClusterEvent>>;
 }
 
 /** The agent's local API: HTTP over a unix socket that only root may open. */
@@ -54,6 +60,16 @@ async function answer(
       return stream(response, (say) => handlers.stop(say));
     case 'POST /v1/start':
       return stream(response, (say) => handlers.start(say));
+    case 'POST /v1/hold': {
+      const order = parseHoldOrder(await bodyOf(request));
+      if (order !== null) return stream(response, (say) => handlers.hold(order, say));
+      response.writeHead(400).end();
+      return;
+    }
+    case 'POST /v1/leave':
+      return stream(response, (say) => handlers.leave(say));
+    case 'GET /v1/explain':
+      return json(response, await handlers.explain());
     default:
       response.writeHead(404).end();
   }

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { guestPageAnswers } from '@zsha/adapters/guest/guest-page';
 import type { StatusView } from '@zsha/api/status-view';
 
 const answerMaxMs = 1500;
@@ -14,22 +14,8 @@ export class GuestHealth {
   }
 
   async check(address: string, since: string | null): Promise<StatusView['vm']['health']> {
-    if (await answers(address)) return 'ok';
+    if (await guestPageAnswers(address, answerMaxMs)) return 'ok';
     if (since === null) return 'unknown';
     return this.#wallMs() - Date.parse(since) < bootMaxMs ? 'starting' : 'unresponsive';
   }
-}
-
-function answers(host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const asked = request(
-      { host, port: 5000, path: '/health', signal: AbortSignal.timeout(answerMaxMs) },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode === 200);
-      },
-    );
-    asked.on('error', () => resolve(false));
-    asked.end();
-  });
 }

@@ -6,25 +6,37 @@ import { ConsulArbiter } from '@zsha/adapters/consul/consul-arbiter';
 import { ConsulFacts } from '@zsha/adapters/consul/consul-facts';
 import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
 import { GuardClient } from '@zsha/adapters/guard/guard-client';
+import { FenceAgents } from '@zsha/adapters/fence/fence-agents';
+import { loadFenceDevices } from '@zsha/adapters/fence/fence-devices';
+import { GuestProbe } from '@zsha/adapters/guest/guest-probe';
 import { VirshHypervisor } from '@zsha/adapters/libvirt/virsh-hypervisor';
 import { imagePath } from '@zsha/adapters/storage/shared-paths';
 import { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
 import { systemClock as clock } from '@zsha/adapters/system/system-clock';
 import { installedPaths } from '@zsha/config/installed-paths';
+import type { PerNode } from '@zsha/config/model';
+import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { defaultTimings } from '@zsha/core/lease/timings';
 import { Engine } from '@zsha/engine/engine';
+import { hasLeft } from '@zsha/engine/has-left';
 import { crc32 } from '@zsha/kit/crc32';
 import { serveApi } from './api-server.ts';
 import { EventJournal } from './event-journal.ts';
+import { explain } from './explain.ts';
 import { GuestHealth } from './guest-health.ts';
 import { keepCheckPassing } from './keep-check-passing.ts';
 import { loadSettings } from './load-settings.ts';
+import { orderHold } from './holds.ts';
+import { NodeFactsWatch } from './node-facts-watch.ts';
 import { orderMove, orderStart, orderStop } from './orders.ts';
 import { statusView } from './status.ts';
 
 declare const __ZSHA_VERSION__: string;
 
 const guardTimeoutMs = 1000;
+/** A live migration of a busy guest, and a bit. */
+const leaveMaxMs = 150_000;
+const leavePollMs = 300;
 
 const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
 const settings = loadSettings();
@@ -56,6 +68,13 @@ const guard = new GuardClient({
     journal.add({ at, node: self, epoch, kind: 'guard-killed', cause: kind, params: { pid } }),
 });
 
+const fenceDevices = loadFenceDevices(installedPaths.fenceDevices);
+// A device that cannot be told how to fence is worse than none: somebody counts on it.
+if (!fenceDevices.ok) log.error(fenceDevices.error);
+const managementNetwork = config.networks.find((network) => network.isManagement);
+const onThisNode = (value: PerNode | undefined) => (value === undefined ? null : resolvePerNode(value, self));
+const nodeFacts = new NodeFactsWatch(config.memorySizeGib, onThisNode(managementNetwork?.gateway));
+
 const engine = new Engine(
   {
     clock,
@@ -80,6 +99,10 @@ const engine = new Engine(
       runFolder: installedPaths.run,
       image: imagePath(config.imageFolder),
     }),
+    guest: new GuestProbe(onThisNode(managementNetwork?.address)),
+    fence: new FenceAgents(fenceDevices.ok ? fenceDevices.value : new Map()),
+    facts: () => nodeFacts.current,
+    leaving: () => leaving,
   },
   {
     self,
@@ -91,6 +114,8 @@ const engine = new Engine(
 );
 
 const known = () => engine.inspect().known;
+/** The node is about to go down; set once, and gone with the process. */
+let leaving = false;
 const orders = { config, self, arbiter, clock, journal, known };
 const guestHealth = new GuestHealth(() => Date.now());
 const facts = {
@@ -116,6 +141,21 @@ await serveApi(installedPaths.agentSocket, {
   migrate: (target, say) => orderMove(orders, target, say),
   stop: (say) => orderStop(orders, say),
   start: (say) => orderStart(orders, say),
+  hold: (order, say) => orderHold(orders, order, say),
+  explain: async () => {
+    const events = (await facts.events(200)) ?? journal.unpublished();
+    return explain({ self, nowMs: clock.bootMs(), events, ...engine.inspect() });
+  },
+  leave: async (say) => {
+    leaving = true;
+    const giveUpMs = clock.bootMs() + leaveMaxMs;
+    while (!hasLeft(known(), self) && clock.bootMs() < giveUpMs) await clock.sleep(leavePollMs);
+    say(
+      hasLeft(known(), self)
+        ? { kind: 'done' }
+        : { kind: 'failed', messageId: 'order.failed.leave', params: { node: self } },
+    );
+  },
 });
 keepCheckPassing(consulFacts, self);
 

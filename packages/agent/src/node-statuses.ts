@@ -36,9 +36,13 @@ function nodeStatus(node: NodeAddress, inputs: NodeStatusInputs): NodeStatus {
     agent: alive ? 'alive' : 'lost',
     storage: node.name === self ? ownStorage(known) : storageOf(moves, alive, peer?.slot.latencyMs ?? null),
     consul: consulOf(members?.find(({ address }) => address.startsWith(`${node.address}:`))),
-    maintenance: false,
+    maintenance: inMaintenance(known, node.name),
     version: node.name === self ? inputs.version : (peer?.slot.version ?? ''),
   };
+}
+
+function inMaintenance({ arbiter }: Knowledge, node: string): boolean {
+  return arbiter.kind === 'answering' && (arbiter.snapshot.maintenance.get(node)?.value ?? null) !== null;
 }
 
 function ownStorage({ storage }: Knowledge): NodeStatus['storage'] {

@@ -119,7 +119,7 @@ export async function orderStart(context: OrderContext, say: Say): Promise<void>
 function isDown(context: OrderContext, { record }: ArbiterSnapshot): boolean {
   const { owner, incoming } = record.value;
   if (owner === null) return true;
-  const buried = (context.known().tombstones.get(owner.node) ?? 0) >= owner.epoch;
+  const buried = (context.known().tombstones.get(owner.node)?.deadThrough ?? 0) >= owner.epoch;
   return buried && incoming === null;
 }
 

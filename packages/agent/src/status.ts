@@ -2,6 +2,7 @@ import type { NodeStatus, StatusView, StatusWarning } from '@zsha/api/status-vie
 import type { HaConfig } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { serializeConfig } from '@zsha/config/serialize-config';
+import type { Hold } from '@zsha/core/model/hold';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import type { Knowledge } from '@zsha/engine/knowledge';
 import type { ClusterFacts } from './cluster-facts.ts';
@@ -76,6 +77,10 @@ function newest(
   return events?.findLast(wanted);
 }
 
+function holdWords({ by, at, reason }: Hold): StatusWarning['params'] {
+  return { by, at, reason };
+}
+
 function warnings(
   nodes: readonly NodeStatus[],
   known: Knowledge,
@@ -87,7 +92,12 @@ function warnings(
   const majority = Math.floor(nodes.length / 2) + 1;
   if (known.arbiter.kind === 'silent') warn('status.warning.no-quorum');
   else if (consulAlive === majority) warn('status.warning.last-majority');
-  for (const { name, agent, storage } of nodes) {
+  if (known.arbiter.kind === 'answering' && known.arbiter.snapshot.freeze.value !== null)
+    warn('status.warning.frozen', holdWords(known.arbiter.snapshot.freeze.value));
+  for (const { name, agent, storage, maintenance } of nodes) {
+    const hold =
+      known.arbiter.kind === 'answering' ? known.arbiter.snapshot.maintenance.get(name)?.value : undefined;
+    if (maintenance && hold) warn('status.warning.maintenance', { node: name, ...holdWords(hold) });
     if (agent === 'lost') warn('status.warning.agent-lost', { node: name });
     else if (storage.state !== 'ok') warn('status.warning.storage', { node: name, state: storage.state });
   }

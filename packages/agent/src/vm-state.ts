@@ -24,7 +24,7 @@ export function vmStateOf(known: Knowledge, self: string, nowMs: number): VmStat
   const at = { node: owner.node, epoch: owner.epoch };
   if (incoming !== null) return { state: 'migrating', ...at };
   const dead = runnersOf(record.value).every(
-    (runner) => (known.tombstones.get(runner.node) ?? 0) >= runner.epoch,
+    (runner) => (known.tombstones.get(runner.node)?.deadThrough ?? 0) >= runner.epoch,
   );
   if (dead) return { state: wanted ? 'starting' : 'stopped', node: null, epoch: owner.epoch };
 

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import type { Result } from '@zsha/kit/result';
@@ -11,6 +12,8 @@ import { fail, ok } from '@zsha/kit/result';
 const answerMaxMs = 15_000;
 /** The agent writes within its own deadline of an order; silence past it is an agent that is gone. */
 const silenceMaxMs = 150_000;
+
+export type OrderPath = '/v1/migrate' | '/v1/stop' | '/v1/start' | '/v1/hold' | '/v1/leave';
 
 /** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
 export class AgentClient {
@@ -24,13 +27,17 @@ export class AgentClient {
     return this.#get('/v1/status');
   }
 
+  explain(): Promise<Result<Explanation<ClusterEvent>, string>> {
+    return this.#get('/v1/explain');
+  }
+
   events(newest: number): Promise<Result<readonly ClusterEvent[], string>> {
     return this.#get(`/v1/events?newest=${newest}`);
   }
 
   /** Carries an order out; `say` hears each line as it comes. */
   async order(
-    path: '/v1/migrate' | '/v1/stop' | '/v1/start',
+    path: OrderPath,
     body: unknown,
     say: (line: AgentStreamLine) => void,
   ): Promise<Result<null, string>> {

@@ -8,7 +8,9 @@ import { AgentClient } from './agent-client.ts';
 import { checkConfig } from './commands/check-config.ts';
 import { configSample, exportConfig } from './commands/config-files.ts';
 import { events } from './commands/events.ts';
-import { migrate, start, stop } from './commands/orders.ts';
+import { explain } from './commands/explain.ts';
+import { setHold } from './commands/holds.ts';
+import { leave, migrate, start, stop } from './commands/orders.ts';
 import { status } from './commands/status.ts';
 import { askPassword } from './installer/ask-password.ts';
 import type { Login } from './installer/node-link.ts';
@@ -78,12 +80,27 @@ command('export-config', () => exportConfig(terminal, agent));
 command('migrate <target>', ([target = '']) => migrate(terminal, agent, target));
 command('stop', () => stop(terminal, agent));
 command('start', () => start(terminal, agent));
+command('explain', (_args, { json }) => explain(terminal, agent, { json: json === true })).option('--json');
+command('maintenance <on|off> <node>', ([word = '', target = ''], { for: duration, reason }) =>
+  word === 'on' || word === 'off'
+    ? setHold(terminal, agent, { target, on: word === 'on', ...holdOptions(duration, reason) })
+    : wrongUsage(`maintenance on|off NODE: ${word}`),
+)
+  .option('--for <duration>')
+  .option('--reason <text>');
+command('freeze', (_args, { for: duration, reason }) =>
+  setHold(terminal, agent, { target: null, on: true, ...holdOptions(duration, reason) }),
+)
+  .option('--for <duration>')
+  .option('--reason <text>');
+command('unfreeze', () => setHold(terminal, agent, { target: null, on: false, ...holdOptions('', '') }));
 command('install', (_args, options) => install(options))
   .option('-p, --password <password>')
   .option('-k, --key <path>')
   .requiredOption('-c, --config <path>');
 
 // The installer's own halves on a node; not for people.
+command('node-leave', () => leave(terminal, agent));
 command('node-apply', async () => applyOnNode(terminal, await readInput()));
 command('node-seed', async () => {
   await seedCluster(await readInput<SeedInput>());
@@ -121,6 +138,16 @@ async function install(options: Readonly<Record<string, unknown>>): Promise<numb
     login,
     packageDir: dirname(import.meta.dirname),
   });
+}
+
+function holdOptions(
+  duration: unknown,
+  reason: unknown,
+): { readonly duration: string | undefined; readonly reason: string } {
+  return {
+    duration: typeof duration === 'string' && duration !== '' ? duration : undefined,
+    reason: typeof reason === 'string' ? reason : '',
+  };
 }
 
 function wrongUsage(detail: string): number {

@@ -4,6 +4,7 @@ export const installedPaths = {
   runtime: '/opt/zsha/bin/node',
   emulator: '/opt/zsha/libexec/qemu-gate',
   settings: '/etc/zsha',
+  fenceDevices: '/etc/zsha/fence.json',
   config: '/etc/zsha/config.json',
   nodeSettings: '/etc/zsha/node.json',
   consulToken: '/etc/zsha/consul-token',

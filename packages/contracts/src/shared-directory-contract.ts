@@ -15,7 +15,15 @@ export interface SharedDirectoryUnderTest {
 const timeoutMs = 5000;
 
 function slot(node: string, sequence: number): Slot {
-  const rest = { state: 'standby', epoch: null, deadThrough: 0, version: '', latencyMs: null } as const;
+  const rest = {
+    state: 'standby',
+    epoch: null,
+    deadThrough: 0,
+    poison: null,
+    report: null,
+    version: '',
+    latencyMs: null,
+  } as const;
   return { node, nonce: 'n', sequence, ...rest };
 }
 

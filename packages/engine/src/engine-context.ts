@@ -6,6 +6,9 @@ import type {
   ArbiterTransaction,
   TransactionOutcome,
 } from '@zsha/core/ports/arbiter';
+import type { Fence } from '@zsha/core/ports/fence';
+import type { Guest } from '@zsha/core/ports/guest';
+import type { NodeFacts } from '@zsha/core/ports/node-facts';
 import type { Clock } from '@zsha/core/ports/clock';
 import type { Guard } from '@zsha/core/ports/guard';
 import type { Hypervisor } from '@zsha/core/ports/hypervisor';
@@ -20,6 +23,12 @@ export interface EnginePorts {
   readonly hypervisor: Hypervisor;
   readonly guard: Guard;
   readonly journal: Journal;
+  readonly guest: Guest;
+  readonly fence: Fence;
+  /** As last gathered; never waits. */
+  readonly facts: () => NodeFacts;
+  /** Whether this node is about to go down. */
+  readonly leaving: () => boolean;
 }
 
 export interface EngineSettings {

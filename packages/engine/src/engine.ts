@@ -1,5 +1,6 @@
 import { decide } from '@zsha/core/decide/decide';
 import type { Decision } from '@zsha/core/decide/decision';
+import type { View } from '@zsha/core/decide/view';
 import { deadlineOf, noProofs, withArbiterProof, withStorageProof } from '@zsha/core/lease/proofs';
 import { runnerOn } from '@zsha/core/model/runner-record';
 import type { ArbiterSnapshot, ArbiterTransaction, TransactionOutcome } from '@zsha/core/ports/arbiter';
@@ -10,15 +11,19 @@ import { nothingKnown } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { learnArbiterSilent, learnSnapshot } from './learn-arbiter.ts';
 import { learnExchange } from './learn-storage.ts';
+import { nextGuest } from './next-guest.ts';
 import { isNamed, withoutLostProofs } from './lost-proofs.ts';
 import { SlotWriter } from './slot-writer.ts';
-import { tellChanges } from './tell-changes.ts';
-import { viewOf } from './view-of.ts';
+import { tellChanges, tellDecision } from './tell-changes.ts';
+import { reportOf, viewOf } from './view-of.ts';
 
 /** Long enough for an answer that is merely slow, short enough for three tries within a proof. */
 const arbiterTimeoutMs = 1000;
 const storageTimeoutMs = 2000;
 const domainStateTimeoutMs = 5000;
+/** How often the guest is asked, and how long it has to answer. */
+const guestBeatMs = 5000;
+const guestTimeoutMs = 3000;
 /** While the VM stands still between two nodes, every beat of waiting is downtime. */
 const handOverBeatMs = 100;
 
@@ -31,6 +36,7 @@ export class Engine {
   #known: Knowledge = nothingKnown;
   #decision: Decision = { kind: 'wait', reason: { kind: 'arbiter-silent' }, untilMs: null };
   #deed: string | null = null;
+  #view: View | null = null;
   #running = false;
   #wakeStorage: (() => void) | null = null;
   readonly #ended = Promise.withResolvers<void>();
@@ -68,6 +74,7 @@ export class Engine {
       this.#every(() => this.#beatArbiter()),
       this.#every(() => this.#beatStorage(), true),
       this.#every(() => this.#beatGuard()),
+      this.#askGuest(),
     ]);
   }
 
@@ -78,8 +85,13 @@ export class Engine {
   }
 
   /** For status and explanation only. */
-  inspect(): { readonly known: Knowledge; readonly decision: Decision; readonly deed: string | null } {
-    return { known: this.#known, decision: this.#decision, deed: this.#deed };
+  inspect(): {
+    readonly known: Knowledge;
+    readonly view: View | null;
+    readonly decision: Decision;
+    readonly deed: string | null;
+  } {
+    return { known: this.#known, view: this.#view, decision: this.#decision, deed: this.#deed };
   }
 
   async #every(beat: () => Promise<void>, wakeable = false): Promise<void> {
@@ -145,12 +157,13 @@ export class Engine {
   /** Proof B when the slot is due, and a look at every slot in any case. */
   async #beatStorage(): Promise<void> {
     const { clock, storage } = this.#ports;
-    const { nodes, timings } = this.#settings;
+    const { timings } = this.#settings;
     const beganMs = clock.bootMs();
-    const write = this.#slotWriter.due(this.#known, beganMs, timings);
+    const report = reportOf(this.#known, this.#ports.facts());
+    const write = this.#slotWriter.due(this.#known, report, beganMs, timings);
     const outcome = await storage.exchange({ write }, storageTimeoutMs);
     const span = { beganMs, endedMs: clock.bootMs() };
-    this.#learn((known) => learnExchange(known, outcome, span, nodes, timings.readGapMaxMs));
+    this.#learn((known) => learnExchange(known, outcome, span, this.#settings));
     if (outcome.kind !== 'done' || write === null || write.epoch === null) return;
     this.#learn((known) =>
       known.proofs !== null && known.proofs.epoch === write.epoch
@@ -170,13 +183,38 @@ export class Engine {
     this.#learn((known) => ({ ...known, guard: outcome.kind === 'ok' ? outcome.state : null }));
   }
 
+  /** Now and then, while the VM runs here: whether anybody is at home in it. */
+  async #askGuest(): Promise<void> {
+    const { clock, guest } = this.#ports;
+    while (this.#running) {
+      await clock.sleep(guestBeatMs);
+      const { proofs, runningEpoch } = this.#known;
+      const runs = proofs !== null && proofs.epoch === runningEpoch && this.#deed === null;
+      if (!runs) {
+        if (this.#known.guest.kind !== 'unknown')
+          this.#learn((known) => ({ ...known, guest: { kind: 'unknown' } }));
+        continue;
+      }
+      const beganMs = clock.bootMs();
+      const answer = await guest.probe(guestTimeoutMs);
+      if (this.#known.runningEpoch === runningEpoch)
+        this.#learn((known) => ({
+          ...known,
+          guest: nextGuest(known.guest, answer, beganMs, isExcused(known)),
+        }));
+    }
+  }
+
   /** A VM that came by a move, or was found at start, may stand paused: only the domain can tell. */
   async #lookAtDomain(): Promise<void> {
     const { guard, proofs, runningEpoch } = this.#known;
     if (proofs === null || this.#deed !== null || proofs.epoch === runningEpoch) return;
     if (!guard?.processes.some(({ epoch }) => epoch === proofs.epoch)) return;
+    const beganMs = this.#ports.clock.bootMs();
     const state = await this.#ports.hypervisor.state(domainStateTimeoutMs);
     if (state.kind === 'paused') this.#learn((known) => ({ ...known, arrivedEpoch: proofs.epoch }));
+    if (state.kind === 'arriving' || state.kind === 'absent')
+      this.#learn((known) => ({ ...known, notWholeLookMs: beganMs }));
     if (state.kind === 'running') this.#learn((known) => ({ ...known, runningEpoch: proofs.epoch }));
   }
 
@@ -197,11 +235,15 @@ export class Engine {
   async #settle(): Promise<void> {
     if (this.#deed !== null || !this.#running) return;
     const { clock } = this.#ports;
-    const { self, timings } = this.#settings;
-    this.#learn((known) => withoutLostProofs(known, self));
-    const decision = decide(viewOf(this.#known, self, timings, clock.bootMs()));
+    const { fence, facts, leaving } = this.#ports;
+    this.#dropLostProofs();
+    const around = { nowMs: clock.bootMs(), facts: facts(), leaving: leaving(), fenceable: fence.nodes };
+    this.#view = viewOf(this.#known, this.#settings, around);
+    const decision = decide(this.#view);
+    tellDecision(this.#decision, decision, this.#ports.journal);
     this.#decision = decision;
-    if (decision.kind === 'wait') return;
+    this.#slotWriter.setPoison(decision.kind === 'poison' ? decision.runner : null);
+    if (decision.kind === 'wait' || decision.kind === 'poison') return;
     if (decision.kind === 'hold') {
       const { epoch } = decision.runner;
       if (this.#known.proofs?.epoch === epoch) return;
@@ -217,6 +259,13 @@ export class Engine {
       () => this.#deedEnded(),
       (error: unknown) => this.#fail(error),
     );
+  }
+
+  #dropLostProofs(): void {
+    const { proofs } = this.#known;
+    this.#learn((known) => withoutLostProofs(known, this.#settings.self));
+    if (proofs !== null && this.#known.proofs === null)
+      this.#ports.journal.record({ kind: 'epoch-left', epoch: proofs.epoch, cause: 'not-granted' });
   }
 
   #deedEnded(): void {
@@ -270,4 +319,9 @@ export class Engine {
     this.#known = next(before);
     tellChanges(before, this.#known, this.#ports.journal);
   }
+}
+
+/** Whether a silent guest may be silent for a reason of its surroundings. */
+function isExcused({ storage, arbiter }: Knowledge): boolean {
+  return storage.kind === 'bad' || arbiter.kind === 'silent';
 }

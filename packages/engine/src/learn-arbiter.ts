@@ -1,7 +1,7 @@
 import type { WatchedNode } from '@zsha/core/decide/view';
 import { watchSilence } from '@zsha/core/lease/silence';
 import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
-import type { Knowledge } from './knowledge.ts';
+import type { Knowledge, SeenHold } from './knowledge.ts';
 
 /** When an exchange began and ended, in boot time. */
 export interface Span {
@@ -35,8 +35,31 @@ export function learnSnapshot(
     arbiter: { kind: 'answering', snapshot },
     snapshotBeganMs: span.beganMs,
     watchedRecordIndex: snapshot.record.index,
+    recordSinceMs: known.watchedRecordIndex === snapshot.record.index ? known.recordSinceMs : span.endedMs,
     watched,
+    holds: seenHolds(known.holds, snapshot, span.endedMs),
   };
+}
+
+/** Which holds there are, and since when this life of the agent has seen each of them. */
+function seenHolds(
+  before: ReadonlyMap<string, SeenHold>,
+  { freeze, maintenance }: ArbiterSnapshot,
+  nowMs: number,
+): ReadonlyMap<string, SeenHold> {
+  if (before.size === 0 && freeze.value === null && maintenance.size === 0) return before;
+  const seen = new Map<string, SeenHold>();
+  const all = [
+    ['freeze', freeze] as const,
+    ...[...maintenance].map(([node, hold]) => [`maintenance/${node}`, hold] as const),
+  ];
+  for (const [key, { value, index }] of all) {
+    if (value === null) continue;
+    const known = before.get(key);
+    const sinceMs = known?.index === index ? known.sinceMs : nowMs;
+    seen.set(key, { index, sinceMs, forMs: value.forMs });
+  }
+  return seen;
 }
 
 function isOlder(known: Knowledge, snapshot: ArbiterSnapshot, span: Span): boolean {

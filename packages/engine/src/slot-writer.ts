@@ -1,4 +1,6 @@
 import type { Timings } from '@zsha/core/lease/timings';
+import type { NodeReport } from '@zsha/core/model/node-report';
+import type { Runner } from '@zsha/core/model/runner';
 import type { Slot, SlotState } from '@zsha/core/model/slot';
 import type { EngineSettings } from './engine-context.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -7,6 +9,7 @@ import type { Knowledge } from './knowledge.ts';
 export class SlotWriter {
   #sequence = 0;
   #state: SlotState = 'standby';
+  #poison: Runner | null = null;
   #urgent = true;
   #lastWriteMs = Number.NEGATIVE_INFINITY;
   readonly #settings: EngineSettings;
@@ -25,13 +28,21 @@ export class SlotWriter {
     this.#urgent = true;
   }
 
+  /** Whom this node's slot asks to stop from now on; null: nobody. */
+  setPoison(poison: Runner | null): void {
+    if (poison?.node === this.#poison?.node && poison?.epoch === this.#poison?.epoch) return;
+    this.#poison = poison;
+    this.#urgent = true;
+  }
+
   /**
    * @returns the slot to write with the exchange that begins now, or null when none is due. Nothing
    * is written before this node has read its own slot once: its deadThrough only ever grows.
    */
-  due(known: Knowledge, nowMs: number, timings: Timings): Slot | null {
+  due(known: Knowledge, report: NodeReport, nowMs: number, timings: Timings): Slot | null {
     if (known.marker === null) return null;
-    const everyMs = known.proofs === null ? timings.standbyBeatMs : timings.beatMs;
+    // Poison has to be seen to move.
+    const everyMs = known.proofs === null && this.#poison === null ? timings.standbyBeatMs : timings.beatMs;
     // Half a beat of slack: exchanges are not exactly one beat apart.
     if (!this.#urgent && nowMs - this.#lastWriteMs < everyMs - timings.beatMs / 2) return null;
     this.#urgent = false;
@@ -44,7 +55,9 @@ export class SlotWriter {
       sequence: this.#sequence,
       state: known.proofs === null ? 'standby' : this.#state,
       epoch: known.proofs?.epoch ?? null,
-      deadThrough: known.tombstones.get(self) ?? 0,
+      deadThrough: known.tombstones.get(self)?.deadThrough ?? 0,
+      poison: this.#poison,
+      report,
       version,
       latencyMs: known.storage.kind === 'good' ? known.storage.latencyMs : null,
     };

@@ -1,9 +1,27 @@
-import type { ArbiterView, LocalView, View } from '@zsha/core/decide/view';
-import type { Timings } from '@zsha/core/lease/timings';
+import type { Arrival, ArbiterView, LocalView, PeerView, View } from '@zsha/core/decide/view';
+import type { NodeReport } from '@zsha/core/model/node-report';
+import type { NodeFacts } from '@zsha/core/ports/node-facts';
+import type { EngineSettings } from './engine-context.ts';
 import type { Knowledge } from './knowledge.ts';
 
+/** A device that was asked is not asked again before this: it needs time, and so does the node. */
+const fenceAgainMs = 30_000;
+/** A peer whose slot stands still for this long is no place for the VM: two and a half of its beats. */
+const peerStillMs = 5000;
+
+/** What is true of this node now and no exchange teaches. */
+export interface Surroundings {
+  readonly nowMs: number;
+  readonly facts: NodeFacts;
+  readonly leaving: boolean;
+  readonly fenceable: ReadonlySet<string>;
+}
+
 /** The node's knowledge, as the decision wants to see it. */
-export function viewOf(known: Knowledge, self: string, timings: Timings, nowMs: number): View {
+export function viewOf(known: Knowledge, settings: EngineSettings, around: Surroundings): View {
+  const { self, timings } = settings;
+  const { nowMs } = around;
+  const { proofs } = known;
   return {
     nowMs,
     self,
@@ -16,22 +34,85 @@ export function viewOf(known: Knowledge, self: string, timings: Timings, nowMs: 
     tombstones: known.tombstones,
     epochSeenInSlots: known.epochSeenInSlots,
     backOffUntilMs: known.backOff.untilMs,
+    fenced: known.fenced,
+    fenceable: fenceable(known, around),
+    peers: peers(known, nowMs),
+    report: reportOf(known, around.facts),
+    recordSinceMs: known.recordSinceMs,
+    fresh: {
+      arbiter: proofs !== null && (proofs.arbiterUntilMs ?? 0) > nowMs,
+      storage: proofs !== null && (proofs.storageUntilMs ?? 0) > nowMs,
+    },
+    poisonedEpochs: poisonedEpochs(known, nowMs, timings.readGapMaxMs),
+    claimedEpoch: known.claimedEpoch,
+    guest: known.guest,
+    moveBackOffUntilMs: known.moveBackOffUntilMs,
+    holdsOver: [...known.holds]
+      .filter(([, { sinceMs, forMs }]) => forMs !== null && nowMs - sinceMs >= forMs)
+      .map(([key]) => key),
+    leaving: around.leaving,
   };
+}
+
+export function reportOf(known: Knowledge, facts: NodeFacts): NodeReport {
+  return { ...facts, arbiter: known.arbiter.kind === 'answering', failures: known.backOff.failures };
 }
 
 function arbiterView({ arbiter }: Knowledge): ArbiterView {
   if (arbiter.kind === 'silent') return { kind: 'silent' };
-  const { identity, record, desired, order, beats } = arbiter.snapshot;
+  const { beats, ...rest } = arbiter.snapshot;
   const beatIndexes = new Map([...beats].map(([node, beat]) => [node, beat.index]));
-  return { kind: 'answering', identity, record, desired, order, beatIndexes };
+  return { kind: 'answering', ...rest, beatIndexes };
 }
 
-function localView({ guard, arrivedEpoch, runningEpoch }: Knowledge): LocalView {
+function localView(known: Knowledge): LocalView {
+  const { guard, runningEpoch } = known;
   if (guard === null) return { kind: 'unknown' };
   const { closedThrough, processes, open } = guard;
-  if (processes.length === 0) return { kind: 'none', closedThrough };
+  if (processes.length === 0) {
+    const ended = open !== null && open.epoch === runningEpoch ? open.epoch : null;
+    return { kind: 'none', closedThrough, endedEpoch: ended };
+  }
   // A QEMU whose epoch cannot be read is nobody's: it counts as epoch 0, which is always closed.
   const epochs = processes.map(({ epoch }) => epoch ?? 0);
-  const arrived = arrivedEpoch !== null && arrivedEpoch !== runningEpoch && epochs.includes(arrivedEpoch);
-  return { kind: 'present', epochs, openEpoch: open?.epoch ?? null, closedThrough, arrived };
+  return {
+    kind: 'present',
+    epochs,
+    openEpoch: open?.epoch ?? null,
+    closedThrough,
+    arrival: arrival(known, epochs),
+  };
+}
+
+function arrival(
+  { arrivedEpoch, runningEpoch, notWholeLookMs }: Knowledge,
+  epochs: readonly number[],
+): Arrival {
+  if (arrivedEpoch !== null && arrivedEpoch !== runningEpoch && epochs.includes(arrivedEpoch))
+    return { kind: 'whole' };
+  return notWholeLookMs === null ? { kind: 'none' } : { kind: 'under-way', lookBeganMs: notWholeLookMs };
+}
+
+function fenceable({ fenceAskedAtMs }: Knowledge, around: Surroundings): ReadonlySet<string> {
+  if (fenceAskedAtMs.size === 0) return around.fenceable;
+  return new Set(
+    [...around.fenceable].filter((node) => {
+      const askedAtMs = fenceAskedAtMs.get(node);
+      return askedAtMs === undefined || around.nowMs - askedAtMs >= fenceAgainMs;
+    }),
+  );
+}
+
+function peers(known: Knowledge, nowMs: number): ReadonlyMap<string, PeerView> {
+  const views = new Map<string, PeerView>();
+  for (const [node, { slot, movedAtMs }] of known.peers)
+    views.set(node, { alive: nowMs - movedAtMs <= peerStillMs, report: slot.report });
+  return views;
+}
+
+function poisonedEpochs({ poisons }: Knowledge, nowMs: number, freshMs: number): ReadonlySet<number> {
+  const epochs = new Set<number>();
+  for (const { epoch, movedAtMs } of poisons.values())
+    if (movedAtMs !== null && nowMs - movedAtMs <= freshMs) epochs.add(epoch);
+  return epochs;
 }

@@ -1,15 +1,17 @@
 import { cliEnglish } from './en-us/cli.ts';
 import { configEnglish } from './en-us/config.ts';
 import { eventsEnglish } from './en-us/events.ts';
+import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import type { Locale } from './locale.ts';
 import { cliChinese } from './zh-cn/cli.ts';
 import { configChinese } from './zh-cn/config.ts';
 import { eventsChinese } from './zh-cn/events.ts';
+import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 
-const english = { ...cliEnglish, ...configEnglish, ...eventsEnglish, ...installEnglish };
-const chinese = { ...cliChinese, ...configChinese, ...eventsChinese, ...installChinese };
+const english = { ...cliEnglish, ...configEnglish, ...eventsEnglish, ...explainEnglish, ...installEnglish };
+const chinese = { ...cliChinese, ...configChinese, ...eventsChinese, ...explainChinese, ...installChinese };
 
 export type MessageId = keyof typeof english;
 

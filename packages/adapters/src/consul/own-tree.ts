@@ -1,17 +1,10 @@
-import { parseDesired } from '@zsha/core/model/desired';
-import { parseIdentity } from '@zsha/core/model/identity';
-import { parseMoveOrder } from '@zsha/core/model/move-order';
-import { parseRunnerRecord } from '@zsha/core/model/runner-record';
-import type { RunnerRecord } from '@zsha/core/model/runner-record';
+import { snapshotOf as snapshotOfTree } from '@zsha/core/model/arbiter-tree';
 import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
 import type { Result } from '@zsha/kit/result';
-import { fail, ok } from '@zsha/kit/result';
+import { fail } from '@zsha/kit/result';
 
 /** Where ownership lives in Consul's key-value store. */
 export const ownPrefix = 'zsha/own/';
-const beatPrefix = `${ownPrefix}beat/`;
-
-const unowned: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
 
 interface Pair {
   readonly key: string;
@@ -25,23 +18,9 @@ export function snapshotOf(rawPairs: readonly unknown[]): Result<ArbiterSnapshot
   for (const raw of rawPairs) {
     const pair = pairOf(raw);
     if (pair === null) return fail('a pair without key, value or index');
-    pairs.set(pair.key, pair);
+    if (pair.key.startsWith(ownPrefix)) pairs.set(pair.key.slice(ownPrefix.length), pair);
   }
-  const read = <T>(name: string, parse: (text: string) => T) => {
-    const pair = pairs.get(ownPrefix + name);
-    return { value: pair === undefined ? null : parse(pair.value), index: pair?.index ?? 0 };
-  };
-  const record = read('runner', parseRunnerRecord);
-  // A record that makes no sense must not pass for one without an owner.
-  if (record.value !== null && !record.value.ok) return fail(record.value.error);
-  const beats = [...pairs.values()].filter(({ key }) => key.startsWith(beatPrefix));
-  return ok({
-    identity: read('identity', parseIdentity),
-    record: { value: record.value?.value ?? unowned, index: record.index },
-    desired: read('desired', parseDesired),
-    beats: new Map(beats.map(({ key, value, index }) => [key.slice(beatPrefix.length), { value, index }])),
-    order: read('order', parseMoveOrder),
-  });
+  return snapshotOfTree(pairs);
 }
 
 function pairOf(raw: unknown): Pair | null {

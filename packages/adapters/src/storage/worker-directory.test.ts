@@ -65,7 +65,7 @@ describeSharedDirectoryContract('a real directory behind its worker', async () =
 
 describe('what is not the cluster’s directory is no storage, and is never written to', () => {
   const slot = { node: 'a', nonce: 'n', sequence: 1, state: 'standby', epoch: null } as const;
-  const write = { ...slot, deadThrough: 0, version: '', latencyMs: null };
+  const write = { ...slot, deadThrough: 0, poison: null, report: null, version: '', latencyMs: null };
 
   test('a folder on which nothing is mounted', async () => {
     const folder = makeFolder();

@@ -1,5 +1,5 @@
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
-import type { AgentClient } from '../agent-client.ts';
+import type { AgentClient, OrderPath } from '../agent-client.ts';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -29,14 +29,20 @@ export function start(terminal: Terminal, agent: AgentClient): Promise<number> {
   return order(terminal, agent, '/v1/start', {}, (line) => doFor(terminal, line));
 }
 
+/** Sends the VM away before this node goes down; for the unit that runs first at a shutdown. */
+export function leave(terminal: Terminal, agent: AgentClient): Promise<number> {
+  return order(terminal, agent, '/v1/leave', {}, () => undefined);
+}
+
 function doFor(terminal: Terminal, line: AgentStreamLine): void {
   if (line.kind === 'node') terminal.out(`Do for ${line.address}\n`);
 }
 
-async function order(
+/** Hands an order to the agent. @returns the exit code; a refusal has been said. */
+export async function order(
   terminal: Terminal,
   agent: AgentClient,
-  path: '/v1/migrate' | '/v1/stop' | '/v1/start',
+  path: OrderPath,
   body: unknown,
   say: (line: AgentStreamLine) => void,
 ): Promise<number> {

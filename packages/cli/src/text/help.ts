@@ -33,8 +33,14 @@ optional arguments:
 Further sub-commands and options
   events [--newest N]
     what happened to MN-VM and why, newest last
+  explain
+    why MN-VM is where it is; if it does not run, what is waited for and how long
+  maintenance on|off NODE [--for 2h] [--reason TEXT]
+    MN-VM leaves the node and is not started there until it is off, or the time is over
+  freeze [--for 30m] [--reason TEXT], unfreeze
+    nothing is started, moved or restarted by itself; what runs goes on
   install --key PRIVATE-KEY-PATH
     log in with a key; without -p and --key the password is read from ZSHA_ROOT_PASSWORD or asked for
   --json
-    with status, status-conf, events, check-config and -v: one JSON document for scripts
+    with status, status-conf, events, explain, check-config and -v: one JSON document for scripts
 `;

@@ -14,7 +14,7 @@ const present = (...epochs: number[]): View['local'] => ({
   epochs,
   openEpoch: epochs[0] ?? null,
   closedThrough: 0,
-  arrived: false,
+  arrival: { kind: 'none' },
 });
 
 const now = 100_000;
@@ -34,7 +34,9 @@ describe('a node with nothing of its own', () => {
   });
 
   test('issues an epoch above every one seen in slots, as after a wiped arbiter', () => {
-    const decision = decide(exampleView({ epochSeenInSlots: 41, tombstones: new Map([['a', 50]]) }));
+    const decision = decide(
+      exampleView({ epochSeenInSlots: 41, tombstones: new Map([['a', { deadThrough: 50, sinceMs: 0 }]]) }),
+    );
     expect(decision).toMatchObject({ take: { runner: { epoch: 51 } } });
   });
 
@@ -79,7 +81,7 @@ describe('a node with nothing of its own', () => {
   });
 
   test('starts at once on a tombstone of the owner', () => {
-    const tombstones = new Map([['b', 4]]);
+    const tombstones = new Map([['b', { deadThrough: 4, sinceMs: 0 }]]);
     expect(decide(exampleView({ arbiter: answering(ownedByB), tombstones }))).toMatchObject({
       kind: 'take-over',
       take: { because: { kind: 'tombstone' }, beats: [] },
@@ -87,7 +89,10 @@ describe('a node with nothing of its own', () => {
   });
 
   test('is not fooled by a tombstone of an earlier epoch', () => {
-    const view = exampleView({ arbiter: answering(ownedByB), tombstones: new Map([['b', 3]]) });
+    const view = exampleView({
+      arbiter: answering(ownedByB),
+      tombstones: new Map([['b', { deadThrough: 3, sinceMs: 0 }]]),
+    });
     expect(decide(view).kind).toBe('wait');
   });
 
@@ -95,7 +100,7 @@ describe('a node with nothing of its own', () => {
     const view = exampleView({
       self: 'c',
       arbiter: answering(movingFromA),
-      tombstones: new Map([['a', 4]]),
+      tombstones: new Map([['a', { deadThrough: 4, sinceMs: 0 }]]),
     });
     expect(decide(view)).toMatchObject({ kind: 'wait', reason: { runner: { node: 'b' } } });
   });
@@ -139,6 +144,7 @@ describe('a node with a QEMU', () => {
     expect(decide(exampleView({ arbiter: answering(ownedByA), local: present(4) }))).toEqual({
       kind: 'hold',
       runner: { node: 'a', epoch: 4 },
+      concern: null,
     });
   });
 
@@ -165,7 +171,11 @@ describe('a node with a QEMU', () => {
 
   test('F17: runs on without the arbiter while the guard holds its epoch open', () => {
     const view = exampleView({ arbiter: { kind: 'silent' }, local: present(4) });
-    expect(decide(view)).toEqual({ kind: 'hold', runner: { node: 'a', epoch: 4 } });
+    expect(decide(view)).toEqual({
+      kind: 'hold',
+      runner: { node: 'a', epoch: 4 },
+      concern: { kind: 'arbiter-silent' },
+    });
   });
 
   test('runs on beside a wiped arbiter', () => {
@@ -197,13 +207,16 @@ describe('a node that the record names without a VM', () => {
   });
 
   test('starts anew under a new epoch once it is buried', () => {
-    const view = exampleView({ arbiter: answering(ownedByA), tombstones: new Map([['a', 4]]) });
+    const view = exampleView({
+      arbiter: answering(ownedByA),
+      tombstones: new Map([['a', { deadThrough: 4, sinceMs: 0 }]]),
+    });
     expect(decide(view)).toMatchObject({ kind: 'take-over', take: { runner: { epoch: 5 } } });
   });
 });
 
 describe('the target of a move', () => {
-  const arrived = { ...present(5), arrived: true } as View['local'];
+  const arrived = { ...present(5), arrival: { kind: 'whole' as const } } as View['local'];
 
   test('F10: keeps its copy paused while the source may live', () => {
     expect(decide(exampleView({ arbiter: answering(movingToA), local: arrived }))).toMatchObject({
@@ -216,7 +229,7 @@ describe('the target of a move', () => {
     const view = exampleView({
       arbiter: answering(movingToA),
       local: arrived,
-      tombstones: new Map([['b', 4]]),
+      tombstones: new Map([['b', { deadThrough: 4, sinceMs: 0 }]]),
     });
     expect(decide(view)).toMatchObject({
       kind: 'resume',
@@ -228,7 +241,7 @@ describe('the target of a move', () => {
     const view = exampleView({
       arbiter: answering(movingToA),
       local: present(5),
-      tombstones: new Map([['b', 4]]),
+      tombstones: new Map([['b', { deadThrough: 4, sinceMs: 0 }]]),
     });
     expect(decide(view)).toMatchObject({ kind: 'bury', epoch: 5, cause: 'move-lost' });
   });

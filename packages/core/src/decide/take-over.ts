@@ -1,4 +1,4 @@
-import type { Runner } from '../model/runner-record.ts';
+import type { Runner } from '../model/runner.ts';
 import type { TakeOver, TakeOverCause } from './decision.ts';
 import type { Verdict } from './is-dead.ts';
 import type { View } from './view.ts';
@@ -26,6 +26,7 @@ export function takeOver(
       owner: runner,
       incoming: null,
       epochHighest: Math.max(record.value.epochHighest, runner.epoch),
+      ...(record.value.unwell === undefined ? {} : { unwell: record.value.unwell }),
     },
     runner,
     because,

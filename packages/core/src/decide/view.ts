@@ -1,9 +1,12 @@
 import type { Silence } from '../lease/silence.ts';
 import type { Timings } from '../lease/timings.ts';
 import type { Desired } from '../model/desired.ts';
+import type { Hold } from '../model/hold.ts';
 import type { Identity } from '../model/identity.ts';
 import type { MoveOrder } from '../model/move-order.ts';
+import type { NodeReport } from '../model/node-report.ts';
 import type { RunnerRecord } from '../model/runner-record.ts';
+import type { Runner } from '../model/runner.ts';
 
 /** A value in the arbiter and the index of its last change; index 0: the key is not there. */
 export interface Versioned<T> {
@@ -24,7 +27,30 @@ export interface View {
   /** What was seen of each node since the current runner record appeared. */
   readonly watched: ReadonlyMap<string, WatchedNode>;
   /** The highest deadThrough ever seen of each node, this one's own included. */
-  readonly tombstones: ReadonlyMap<string, number>;
+  readonly tombstones: ReadonlyMap<string, Tombstone>;
+  /** Nodes whose power was read back as OFF by this node, and how still they stood then. */
+  readonly fenced: ReadonlyMap<string, FenceEvidence>;
+  /** Nodes with a fencing device that may be asked now. */
+  readonly fenceable: ReadonlySet<string>;
+  /** The other nodes as their slots show them. */
+  readonly peers: ReadonlyMap<string, PeerView>;
+  /** This node's own report. */
+  readonly report: NodeReport;
+  /** When the current runner record was first seen. */
+  readonly recordSinceMs: number;
+  /** Of the epoch that this node holds: which proofs are fresh. */
+  readonly fresh: { readonly arbiter: boolean; readonly storage: boolean };
+  /** The epochs for which a moving poison names this node now. */
+  readonly poisonedEpochs: ReadonlySet<number>;
+  /** The epoch that this node's own slot still claims from an earlier life; null: none. */
+  readonly claimedEpoch: number | null;
+  readonly guest: GuestView;
+  /** Until when this node starts no further move by itself, after one that failed. */
+  readonly moveBackOffUntilMs: number;
+  /** Holds whose time has run out on this node's clock, by their key in the arbiter. */
+  readonly holdsOver: readonly string[];
+  /** The node is about to go down: the VM should leave first. */
+  readonly leaving: boolean;
   /** The highest epoch seen in any slot: epochs outlive a wiped arbiter. */
   readonly epochSeenInSlots: number;
   /** After a start that failed here: until when this node leaves the VM to others. */
@@ -40,6 +66,9 @@ export type ArbiterView =
       readonly desired: Versioned<Desired | null>;
       readonly beatIndexes: ReadonlyMap<string, number>;
       readonly order: Versioned<MoveOrder | null>;
+      readonly relief: Versioned<Runner | null>;
+      readonly freeze: Versioned<Hold | null>;
+      readonly maintenance: ReadonlyMap<string, Versioned<Hold | null>>;
     };
 
 export type StorageView = { readonly kind: 'good' } | { readonly kind: 'bad'; readonly reason: StorageFault };
@@ -51,16 +80,54 @@ export type LocalView =
   /** The guard does not answer: what runs here is unknown. */
   | { readonly kind: 'unknown' }
   /** No QEMU of the VM in the process table and no start in flight. */
-  | { readonly kind: 'none'; readonly closedThrough: number }
+  | {
+      readonly kind: 'none';
+      readonly closedThrough: number;
+      /** The open epoch whose VM was seen running in this life of the agent, and is gone. */
+      readonly endedEpoch: number | null;
+    }
   | {
       readonly kind: 'present';
       readonly epochs: readonly number[];
       /** The epoch that the guard holds open: it has not passed its deadline. */
       readonly openEpoch: number | null;
       readonly closedThrough: number;
-      /** Of the target of a move: everything has arrived, and it is paused. */
-      readonly arrived: boolean;
+      /** Of the target of a move. */
+      readonly arrival: Arrival;
     };
+
+export type Arrival =
+  | { readonly kind: 'none' }
+  /** Everything has arrived, and it is paused. */
+  | { readonly kind: 'whole' }
+  /** As of a look at the domain that began then, it was not whole. */
+  | { readonly kind: 'under-way'; readonly lookBeganMs: number };
+
+export interface Tombstone {
+  readonly deadThrough: number;
+  /** When this node first saw it stand that high. */
+  readonly sinceMs: number;
+}
+
+/** OFF was read back for the node while it stood at exactly these values; void if they move. */
+export interface FenceEvidence {
+  readonly epoch: number;
+  readonly beat: string | null;
+  readonly slot: string | null;
+  readonly offAtMs: number;
+}
+
+export interface PeerView {
+  /** Its slot has moved within the last few of its beats. */
+  readonly alive: boolean;
+  readonly report: NodeReport | null;
+}
+
+export type GuestView =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'well'; readonly sinceMs: number }
+  /** `booting`: it has not answered yet since it was started. */
+  | { readonly kind: 'silent'; readonly sinceMs: number; readonly booting: boolean };
 
 export interface WatchedNode {
   readonly beat: Silence | null;

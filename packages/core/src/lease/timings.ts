@@ -12,6 +12,20 @@ export interface Timings {
   readonly killMs: number;
   /** How far two nodes' clocks may drift apart, as a fraction. */
   readonly drift: number;
+  /** G: a beat key that is silent for this long, under a slot that moves, is answered with poison. */
+  readonly poisonGraceMs: number;
+  /** S_gone: a slot that stands still for this long, under a beat that moves: the storage is gone. */
+  readonly storageGoneMs: number;
+  /** Both channels silent for this long: a fencing device is asked, where there is one. */
+  readonly fenceAfterMs: number;
+  /** What each better placed node is given to take the VM first. */
+  readonly placementStepMs: number;
+  /** A guest that answered once and is silent for this long is restarted. */
+  readonly guestSilentMs: number;
+  /** A guest that never answered is given this long. */
+  readonly guestBootMs: number;
+  /** A guest that answers for this long is well: what it was restarted for before is forgotten. */
+  readonly guestWellMs: number;
   /** Successful reads further apart than this are a gap, and a gap restarts a silence. */
   readonly readGapMaxMs: number;
 }
@@ -27,6 +41,13 @@ export const defaultTimings: Timings = {
   proofStorageMs: 4000,
   killMs: 1500,
   drift: 0.01,
+  poisonGraceMs: 15_000,
+  storageGoneMs: 60_000,
+  fenceAfterMs: 2500,
+  placementStepMs: 600,
+  guestSilentMs: 60_000,
+  guestBootMs: 300_000,
+  guestWellMs: 600_000,
   readGapMaxMs: 2500,
 };
 

@@ -10,6 +10,8 @@ const slot = {
   state: 'running',
   epoch: 3,
   deadThrough: 2,
+  poison: { node: 'node-2', epoch: 2 },
+  report: { arbiter: true, room: true, freeMemoryMib: 9000, gateway: null, failures: 0 },
   version: '0.1.0',
   latencyMs: 4,
 } as const;

@@ -1,11 +1,7 @@
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
-
-/** One incarnation of the VM: this node, under this epoch. No epoch is ever issued twice. */
-export interface Runner {
-  readonly node: string;
-  readonly epoch: number;
-}
+import { parseRunner } from './runner.ts';
+import type { Runner } from './runner.ts';
 
 /**
  * Who may run the VM now: the one value in the arbiter that everything hangs on. It is changed by
@@ -20,6 +16,10 @@ export interface RunnerRecord {
   readonly incoming: Runner | null;
   /** The highest epoch ever issued, also to a start or a move that came to nothing. */
   readonly epochHighest: number;
+  /** Restarts in a row because the guest did not answer; they are counted across nodes. */
+  readonly unwell?: number;
+  /** Where the guest did not answer last: the next start leaves this node to the end. */
+  readonly avoid?: string | null;
 }
 
 /** Every incarnation that may be alive under `record`. */
@@ -45,23 +45,27 @@ export function parseRunnerRecord(text: string): Result<RunnerRecord, string> {
     return fail('the runner record is not JSON');
   }
   if (typeof raw !== 'object' || raw === null) return fail('the runner record is not an object');
-  const { owner, incoming, epochHighest } = raw as Record<string, unknown>;
-  const ownerParsed = parseRunner(owner);
-  const incomingParsed = parseRunner(incoming);
+  const { owner, incoming, epochHighest, unwell, avoid } = raw as Record<string, unknown>;
+  const ownerParsed = parseOptional(owner);
+  const incomingParsed = parseOptional(incoming);
   if (ownerParsed === undefined || incomingParsed === undefined)
     return fail('the runner record names a runner without node or epoch');
   if (!isEpoch(epochHighest)) return fail('the runner record has no epochHighest');
-  const record = { owner: ownerParsed, incoming: incomingParsed, epochHighest };
+  const record = {
+    owner: ownerParsed,
+    incoming: incomingParsed,
+    epochHighest,
+    ...(isEpoch(unwell) && unwell > 0 ? { unwell } : {}),
+    ...(typeof avoid === 'string' ? { avoid } : {}),
+  };
   if (runnersOf(record).some((runner) => runner.epoch > epochHighest))
     return fail('the runner record names an epoch above its highest');
   return ok(record);
 }
 
-function parseRunner(raw: unknown): Runner | null | undefined {
-  if (raw === null || raw === undefined) return null;
-  if (typeof raw !== 'object') return undefined;
-  const { node, epoch } = raw as Record<string, unknown>;
-  return typeof node === 'string' && isEpoch(epoch) ? { node, epoch } : undefined;
+/** @returns undefined for what is there and no runner. */
+function parseOptional(raw: unknown): Runner | null | undefined {
+  return raw === null || raw === undefined ? null : (parseRunner(raw) ?? undefined);
 }
 
 function isEpoch(value: unknown): value is number {

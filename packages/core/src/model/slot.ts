@@ -2,6 +2,10 @@ import { assert } from '@zsha/kit/assert';
 import { crc32 } from '@zsha/kit/crc32';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
+import { parseReport } from './node-report.ts';
+import type { NodeReport } from './node-report.ts';
+import { parseRunner } from './runner.ts';
+import type { Runner } from './runner.ts';
 
 /** What a node says of itself in its slot; `deadThrough` is apart and never follows from it. */
 export type SlotState = 'standby' | 'starting' | 'running' | 'incoming' | 'stopping';
@@ -18,6 +22,10 @@ export interface Slot {
   readonly epoch: number | null;
   /** On this node no VM of an epoch ≤ this lives, or will start. Only ever grows. */
   readonly deadThrough: number;
+  /** Whom this node asks, beat by beat, to stop the VM (rule 3); null: nobody. */
+  readonly poison: Runner | null;
+  /** What the others place the VM by. */
+  readonly report: NodeReport | null;
   /** The version of the suite on the node. */
   readonly version: string;
   /** How long this node's last complete exchange with the shared directory took; null before it. */
@@ -33,22 +41,22 @@ const bodyBytes = slotBytes - checksumBytes;
 
 /**
  * @returns the slot as exactly {@link slotBytes} bytes of ASCII: JSON, spaces, and a checksum of
- * both. Without it a write torn in the middle could show a deadThrough that nobody ever claimed,
+ * the JSON. Without it a write torn in the middle could show a deadThrough that nobody ever claimed,
  * and that is evidence on which others start the VM.
  */
 export function serializeSlot(slot: Slot): string {
   const text = JSON.stringify(slot);
   assert(text.length <= bodyBytes, 'a slot fits its file');
-  const body = text.padEnd(bodyBytes);
-  return `${body}${checksum(body)}\n`;
+  return `${text.padEnd(bodyBytes)}${checksum(text)}\n`;
 }
 
-function checksum(body: string): string {
-  return crc32(body).toString(16).padStart(8, '0');
+function checksum(json: string): string {
+  return crc32(json).toString(16).padStart(8, '0');
 }
 
 export function parseSlot(text: string): Result<Slot, string> {
-  const body = text.slice(0, bodyBytes);
+  if (text.length !== slotBytes) return fail('half-written or damaged');
+  const body = text.slice(0, text.lastIndexOf('}', bodyBytes - 1) + 1);
   if (text.slice(bodyBytes) !== `${checksum(body)}\n`) return fail('half-written or damaged');
   let raw: unknown;
   try {
@@ -57,10 +65,8 @@ export function parseSlot(text: string): Result<Slot, string> {
     return fail('not JSON');
   }
   if (typeof raw !== 'object' || raw === null) return fail('not an object');
-  const { node, nonce, sequence, state, epoch, deadThrough, version, latencyMs } = raw as Record<
-    string,
-    unknown
-  >;
+  const { node, nonce, sequence, state, epoch, deadThrough, poison, report, version, latencyMs } =
+    raw as Record<string, unknown>;
   if (typeof node !== 'string' || typeof nonce !== 'string') return fail('without node or nonce');
   if (!isCount(sequence) || !isCount(deadThrough)) return fail('without sequence or deadThrough');
   if (!isSlotState(state) || !(epoch === null || isCount(epoch))) return fail('without state or epoch');
@@ -71,6 +77,8 @@ export function parseSlot(text: string): Result<Slot, string> {
     state,
     epoch,
     deadThrough,
+    poison: parseRunner(poison),
+    report: parseReport(report),
     version: typeof version === 'string' ? version : '',
     latencyMs: typeof latencyMs === 'number' ? latencyMs : null,
   });

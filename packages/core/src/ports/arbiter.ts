@@ -1,8 +1,10 @@
 import type { Versioned } from '../decide/view.ts';
 import type { Desired } from '../model/desired.ts';
+import type { Hold } from '../model/hold.ts';
 import type { Identity } from '../model/identity.ts';
 import type { MoveOrder } from '../model/move-order.ts';
 import type { RunnerRecord } from '../model/runner-record.ts';
+import type { Runner } from '../model/runner.ts';
 
 /** Everything ownership rests on, read in one linearizable step. */
 export interface ArbiterSnapshot {
@@ -11,9 +13,22 @@ export interface ArbiterSnapshot {
   readonly desired: Versioned<Desired | null>;
   readonly beats: ReadonlyMap<string, Versioned<string>>;
   readonly order: Versioned<MoveOrder | null>;
+  /** The runner that is asked to let go because its storage is gone. */
+  readonly relief: Versioned<Runner | null>;
+  readonly freeze: Versioned<Hold | null>;
+  /** By node; a lifted one is null. */
+  readonly maintenance: ReadonlyMap<string, Versioned<Hold | null>>;
 }
 
-export type ArbiterKey = 'identity' | 'runner' | 'desired' | 'order' | `beat/${string}`;
+export type ArbiterKey =
+  | 'identity'
+  | 'runner'
+  | 'desired'
+  | 'order'
+  | 'relief'
+  | 'freeze'
+  | `maintenance/${string}`
+  | `beat/${string}`;
 
 /** All checks hold and all writes happen, or nothing does. Index 0: "the key is not there". */
 export interface ArbiterTransaction {

@@ -1,8 +1,17 @@
 import type { ArbiterView, View } from '../decide/view.ts';
 import { defaultTimings } from '../lease/timings.ts';
+import type { NodeReport } from '../model/node-report.ts';
 import type { RunnerRecord } from '../model/runner-record.ts';
 
 export const exampleIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
+
+export const exampleReport: NodeReport = {
+  arbiter: true,
+  room: true,
+  freeMemoryMib: 32_768,
+  gateway: true,
+  failures: 0,
+};
 
 /** Node "a" of a, b, c, seeing everything, with nothing running anywhere. */
 export function exampleView(changes: Partial<View> = {}): View {
@@ -13,11 +22,26 @@ export function exampleView(changes: Partial<View> = {}): View {
     arbiter: answering({ owner: null, incoming: null, epochHighest: 4 }),
     storage: { kind: 'good' },
     marker: exampleIdentity,
-    local: { kind: 'none', closedThrough: 0 },
+    local: { kind: 'none', closedThrough: 0, endedEpoch: null },
     watched: new Map(),
     tombstones: new Map(),
     epochSeenInSlots: 0,
     backOffUntilMs: 0,
+    fenced: new Map(),
+    fenceable: new Set(),
+    peers: new Map([
+      ['b', { alive: true, report: exampleReport }],
+      ['c', { alive: true, report: exampleReport }],
+    ]),
+    report: exampleReport,
+    recordSinceMs: 0,
+    fresh: { arbiter: false, storage: false },
+    poisonedEpochs: new Set(),
+    claimedEpoch: null,
+    guest: { kind: 'unknown' },
+    moveBackOffUntilMs: 0,
+    holdsOver: [],
+    leaving: false,
     ...changes,
   };
 }
@@ -33,6 +57,9 @@ export function answering(
     desired: { value: { state: 'running', by: 'test', at: '' }, index: 30 },
     beatIndexes: new Map(),
     order: { value: null, index: 0 },
+    relief: { value: null, index: 0 },
+    freeze: { value: null, index: 0 },
+    maintenance: new Map(),
     ...changes,
   };
 }

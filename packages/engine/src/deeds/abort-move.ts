@@ -1,5 +1,5 @@
 import type { MoveOrder } from '@zsha/core/model/move-order';
-import type { Runner } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import type { EngineContext } from '../engine-context.ts';
 import { rewriteRecord } from './rewrite-record.ts';
 

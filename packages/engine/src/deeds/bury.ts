@@ -1,4 +1,5 @@
 import type { EngineContext } from '../engine-context.ts';
+import type { Knowledge } from '../knowledge.ts';
 
 /** Between two looks at the guard while a killed QEMU goes. */
 const lookEveryMs = 100;
@@ -36,12 +37,20 @@ export async function bury(
   }
   context.learn((known) => ({
     ...known,
-    tombstones: new Map(known.tombstones).set(
-      context.settings.self,
-      Math.max(known.tombstones.get(context.settings.self) ?? 0, epoch),
-    ),
+    tombstones: raised(known.tombstones, context.settings.self, epoch, clock.bootMs()),
+    claimedEpoch: known.claimedEpoch !== null && known.claimedEpoch <= epoch ? null : known.claimedEpoch,
   }));
   journal.record({ kind: 'epoch-closed', epoch, cause });
   context.setSlotState('standby');
   return true;
+}
+
+function raised(
+  tombstones: Knowledge['tombstones'],
+  self: string,
+  epoch: number,
+  nowMs: number,
+): Knowledge['tombstones'] {
+  if ((tombstones.get(self)?.deadThrough ?? 0) >= epoch) return tombstones;
+  return new Map(tombstones).set(self, { deadThrough: epoch, sinceMs: nowMs });
 }

@@ -1,5 +1,6 @@
+import type { MoveCause } from '@zsha/core/decide/decision';
 import type { MoveOrder } from '@zsha/core/model/move-order';
-import type { Runner } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import { epochOfBeat } from '../beat-value.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { abortMove } from './abort-move.ts';
@@ -7,6 +8,8 @@ import { bury } from './bury.ts';
 import { rewriteRecord } from './rewrite-record.ts';
 
 const prepareMaxMs = 15_000;
+/** A move that the rules asked for and that failed is tried again after this. */
+const moveBackOffMs = 30_000;
 const migrateMaxMs = 15 * 60_000;
 const goneMaxMs = 10_000;
 const lookEveryMs = 100;
@@ -17,12 +20,17 @@ const progressTimeoutMs = 1000;
  * moves; the copy arrives paused; the source buries itself before it names the target alone. At no
  * point may both run, whoever dies and whichever reply is lost.
  */
-export async function move(context: EngineContext, source: Runner, order: MoveOrder): Promise<void> {
+export async function move(
+  context: EngineContext,
+  source: Runner,
+  order: MoveOrder,
+  why: MoveCause,
+): Promise<void> {
   const { clock, hypervisor, journal } = context.ports;
   const target = await nameTarget(context, source, order);
   if (target === null) return;
   const params = { target: target.node, targetEpoch: target.epoch };
-  journal.record({ kind: 'move-started', epoch: source.epoch, cause: 'operator', params });
+  journal.record({ kind: 'move-started', epoch: source.epoch, cause: why, params });
   const beganMs = clock.bootMs();
 
   const giveUp = async (reason: string, detail: string): Promise<void> => {
@@ -32,6 +40,8 @@ export async function move(context: EngineContext, source: Runner, order: MoveOr
       cause: reason,
       params: { ...params, detail },
     });
+    const moveBackOffUntilMs = clock.bootMs() + moveBackOffMs;
+    context.learn((known) => ({ ...known, moveBackOffUntilMs }));
     await abortMove(context, source, { ...order, progress: { kind: 'failed', reason, detail } });
   };
 
@@ -79,7 +89,7 @@ async function nameTarget(context: EngineContext, source: Runner, order: MoveOrd
     (record) => {
       const epoch = Math.max(record.epochHighest, context.known().epochSeenInSlots) + 1;
       target = { node: order.target, epoch };
-      return { owner: source, incoming: target, epochHighest: epoch };
+      return { ...record, owner: source, incoming: target, epochHighest: epoch };
     },
     { ...order, progress: { kind: 'copying', percent: 0 } },
   );

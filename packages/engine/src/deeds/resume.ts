@@ -1,5 +1,5 @@
 import type { TakeOver } from '@zsha/core/decide/decision';
-import type { Runner } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import type { EngineContext } from '../engine-context.ts';
 import { bury } from './bury.ts';
 import { win } from './win.ts';

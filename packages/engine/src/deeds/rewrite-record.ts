@@ -1,5 +1,6 @@
 import { serializeRunnerRecord } from '@zsha/core/model/runner-record';
-import type { Runner, RunnerRecord } from '@zsha/core/model/runner-record';
+import type { RunnerRecord } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import type { MoveOrder } from '@zsha/core/model/move-order';
 import type { EngineContext } from '../engine-context.ts';
 

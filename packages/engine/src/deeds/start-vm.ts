@@ -5,6 +5,8 @@ import { bury } from './bury.ts';
 const startMaxMs = 60_000;
 const backOffFirstMs = 2000;
 const backOffMaxMs = 60_000;
+/** Whoever holds the image lets go of it at any moment: that is asked for again soon. */
+const lockedBackOffMaxMs = 10_000;
 
 /** Starts the VM under an epoch that this node has won. A start that fails is buried at once. */
 export async function startVm(context: EngineContext, epoch: number, cause: string): Promise<void> {
@@ -13,7 +15,7 @@ export async function startVm(context: EngineContext, epoch: number, cause: stri
   context.setSlotState('starting');
   if (!(await context.feedGuard())) {
     journal.record({ kind: 'vm-start-failed', epoch, cause: 'guard', params: { detail: '', durationMs: 0 } });
-    await failed(context, epoch);
+    await failed(context, epoch, backOffMaxMs);
     return;
   }
   const outcome = await hypervisor.start(epoch, startMaxMs);
@@ -35,15 +37,16 @@ export async function startVm(context: EngineContext, epoch: number, cause: stri
     cause: outcome.kind === 'refused' ? outcome.reason : 'unknown',
     params: { detail: outcome.detail, durationMs },
   });
-  await failed(context, epoch);
+  const locked = outcome.kind === 'refused' && outcome.reason === 'image-locked';
+  await failed(context, epoch, locked ? lockedBackOffMaxMs : backOffMaxMs);
 }
 
 /** The more often it fails here, the longer this node leaves the VM to the others. */
-async function failed(context: EngineContext, epoch: number): Promise<void> {
+async function failed(context: EngineContext, epoch: number, waitMaxMs: number): Promise<void> {
   const { clock } = context.ports;
   context.learn((known) => {
     const failures = known.backOff.failures + 1;
-    const waitMs = Math.min(backOffFirstMs * 2 ** (failures - 1), backOffMaxMs);
+    const waitMs = Math.min(backOffFirstMs * 2 ** (failures - 1), waitMaxMs);
     return { ...known, backOff: { failures, untilMs: clock.bootMs() + waitMs } };
   });
   await bury(context, epoch, 'start-failed', true);

@@ -1,4 +1,4 @@
-import type { Runner } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import type { EngineContext } from '../engine-context.ts';
 import { bury } from './bury.ts';
 import { rewriteRecord } from './rewrite-record.ts';

@@ -24,6 +24,7 @@ function paramsOf(because: TakeOverCause): Readonly<Record<string, string | numb
     case 'no-owner':
       return {};
     case 'tombstone':
+    case 'fenced':
       return { previousNode: because.previous.node, previousEpoch: because.previous.epoch };
     case 'silence':
       return {

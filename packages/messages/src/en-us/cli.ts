@@ -40,4 +40,19 @@ export const cliEnglish = {
   'status.warning.storage':
     '{node}: the shared storage is {state}; this node cannot take the management VM in',
   'status.warning.emulated': 'no /dev/kvm: virtual machines are emulated here, and slow',
+  'cli.wrong-duration': '"{duration}" is no duration; write 30m, 2h or 1d',
+  'cli.maintenance-on':
+    '{node} is in maintenance; the management VM leaves it if it runs there. End it with: zsha maintenance off {node}',
+  'cli.maintenance-off': '{node} is no longer in maintenance',
+  'cli.freeze-on':
+    'the cluster is frozen: nothing is started, moved or restarted by itself, not even after a failure. End it with: zsha unfreeze',
+  'cli.freeze-off': 'the cluster is no longer frozen',
+  'order.failed.leave':
+    'the management VM could not leave {node} in time; if the node goes down now, it starts elsewhere by the rules',
+  'order.failed.already-there': 'the management VM runs on {detail} already; nothing was changed',
+  'order.failed.unknown-target': 'nothing was ever heard from {detail}; check the agent there',
+  'status.warning.frozen':
+    'frozen by {by} since {at} ({reason}): a management VM that fails stays down. End it with zsha unfreeze',
+  'status.warning.maintenance':
+    '{node}: in maintenance by {by} since {at} ({reason}). End it with zsha maintenance off {node}',
 } as const;

@@ -36,4 +36,17 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
     '{node}：没有收到 agent 的消息。请检查该节点，并在其上执行 systemctl status zsha-agent',
   'status.warning.storage': '{node}：共享存储状态为 {state}；该节点无法接管管理节点虚拟机',
   'status.warning.emulated': '没有 /dev/kvm：虚拟机以软件模拟方式运行，速度很慢',
+  'cli.wrong-duration': '“{duration}”不是时长；请写成 30m、2h 或 1d',
+  'cli.maintenance-on':
+    '{node} 已进入维护模式；如果管理节点虚拟机在该节点上运行，它将迁走。结束维护：zsha maintenance off {node}',
+  'cli.maintenance-off': '{node} 已退出维护模式',
+  'cli.freeze-on': '集群已冻结：不会自动启动、迁移或重启，故障后也不会。解除冻结：zsha unfreeze',
+  'cli.freeze-off': '集群已解除冻结',
+  'order.failed.leave': '管理节点虚拟机未能及时离开 {node}；如果该节点现在关机，虚拟机将按规则在其他节点启动',
+  'order.failed.already-there': '管理节点虚拟机已在 {detail} 上运行；未做任何更改',
+  'order.failed.unknown-target': '从未收到 {detail} 的消息；请检查该节点的 agent',
+  'status.warning.frozen':
+    '自 {at} 起被 {by} 冻结（{reason}）：管理节点虚拟机故障后不会恢复。解除请执行 zsha unfreeze',
+  'status.warning.maintenance':
+    '{node}：自 {at} 起被 {by} 置于维护模式（{reason}）。结束请执行 zsha maintenance off {node}',
 };

@@ -1,104 +1,154 @@
-import { parseDesired } from '@zsha/core/model/desired';
-import { parseIdentity } from '@zsha/core/model/identity';
-import { parseMoveOrder } from '@zsha/core/model/move-order';
-import { parseRunnerRecord } from '@zsha/core/model/runner-record';
-import type { RunnerRecord } from '@zsha/core/model/runner-record';
-import type {
-  Arbiter,
-  ArbiterSnapshot,
-  ArbiterTransaction,
-  ReadOutcome,
-  TransactionOutcome,
-} from '@zsha/core/ports/arbiter';
+import type { Arbiter, ArbiterTransaction, ReadOutcome, TransactionOutcome } from '@zsha/core/ports/arbiter';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
+import { ConsulStore } from './consul-store.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const unowned: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
+/** What lies between the servers of the model: whether one runs, and whether a message gets through now. */
+export interface ServerNet {
+  readonly names: readonly string[];
+  readonly serverRuns: (name: string) => boolean;
+  readonly carries: (from: string, to: string) => boolean;
+}
 
-/** A linearizable key-value store with indexes that only grow, as Consul's leader shows it. */
-export class ConsulModel {
-  #index = 100;
-  readonly #keys = new Map<string, { value: string; index: number }>();
+const electionMinMs = 300;
+const electionMaxMs = 3500;
+/** Of the requests under way when a leader falls, the part that its successor still carries out. */
+const survivesLeaderPart = 0.3;
 
-  set(key: string, value: string): void {
-    this.#index += 1;
-    this.#keys.set(key, { value, index: this.#index });
+/** Consul's servers: one leader while a majority can talk to it, elections in between. */
+export class ConsulModel extends ConsulStore {
+  #leader: string | null;
+  #electing = false;
+  #inherited: ArbiterTransaction[] = [];
+  readonly #net: ServerNet;
+  readonly #time: VirtualTime;
+  readonly #random: SeededRandom;
+
+  constructor(net: ServerNet, time: VirtualTime, random: SeededRandom) {
+    super();
+    this.#net = net;
+    this.#time = time;
+    this.#random = random;
+    this.#leader = net.names[0] ?? null;
   }
 
-  commit({ checks, writes }: ArbiterTransaction): boolean {
-    if (checks.some(({ key, index }) => (this.#keys.get(key)?.index ?? 0) !== index)) return false;
-    this.#index += 1;
-    for (const { key, value } of writes) this.#keys.set(key, { value, index: this.#index });
-    return true;
+  get leader(): string | null {
+    return this.#leader;
   }
 
-  snapshot(): ArbiterSnapshot {
-    const read = <T>(key: string, parse: (text: string) => T | null) => {
-      const entry = this.#keys.get(key);
-      return { value: entry === undefined ? null : parse(entry.value), index: entry?.index ?? 0 };
-    };
-    const record = read('runner', (text) => {
-      const parsed = parseRunnerRecord(text);
-      return parsed.ok ? parsed.value : null;
-    });
-    const beats = [...this.#keys].filter(([key]) => key.startsWith('beat/'));
-    return {
-      identity: read('identity', parseIdentity),
-      record: { value: record.value ?? unowned, index: record.index },
-      desired: read('desired', parseDesired),
-      beats: new Map(beats.map(([key, entry]) => [key.slice('beat/'.length), { ...entry }])),
-      order: read('order', parseMoveOrder),
-    };
+  /** To be called whenever a server, a cable or a node changed. */
+  netChanged(): void {
+    if (this.#leader !== null && !this.#couldLead(this.#leader)) this.#leader = null;
+    if (this.#leader !== null || this.#electing) return;
+    if (!this.#net.names.some((name) => this.#couldLead(name))) return;
+    this.#electing = true;
+    this.#time.after(this.#random.integer(electionMinMs, electionMaxMs), () => this.#elect());
+  }
+
+  /** A transaction whose leader fell: its client learns nothing, and it may be carried out yet. */
+  inherit(transaction: ArbiterTransaction): void {
+    if (this.#random.next() < survivesLeaderPart) this.#inherited.push(transaction);
+  }
+
+  #elect(): void {
+    this.#electing = false;
+    const able = this.#net.names.filter((name) => this.#couldLead(name));
+    if (able.length === 0) return;
+    this.#leader = this.#random.pick(able);
+    for (const transaction of this.#inherited.splice(0)) this.commit(transaction);
+  }
+
+  #couldLead(name: string): boolean {
+    const { names, serverRuns, carries } = this.#net;
+    if (!serverRuns(name)) return false;
+    const followers = names.filter(
+      (other) => other === name || (serverRuns(other) && carries(name, other) && carries(other, name)),
+    );
+    return followers.length > names.length / 2;
   }
 }
 
-/** How one node's requests to Consul fare now. */
-export interface Reach {
-  reachable(): boolean;
+/** How one node's messages to and from Consul fare. */
+export interface ArbiterPath {
+  readonly node: string;
+  readonly process: SimulatedProcess;
+  readonly net: ServerNet;
+  delayMs(): number;
+  loses(): boolean;
 }
 
-/** One node's way to Consul: answers take time, can be lost on either leg, and then are unknown. */
+/** One node's way to Consul: through its own server to the leader and back, and every leg can fail. */
 export class ModelledArbiter implements Arbiter {
   readonly #consul: ConsulModel;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
-  readonly #reach: Reach;
+  readonly #path: ArbiterPath;
 
-  constructor(consul: ConsulModel, time: VirtualTime, random: SeededRandom, reach: Reach) {
+  constructor(consul: ConsulModel, time: VirtualTime, random: SeededRandom, path: ArbiterPath) {
     this.#consul = consul;
     this.#time = time;
     this.#random = random;
-    this.#reach = reach;
+    this.#path = path;
   }
 
-  async read(timeoutMs: number): Promise<ReadOutcome> {
-    const answer = await this.#ask(timeoutMs, () => this.#consul.snapshot());
-    return answer === null ? { kind: 'unknown', detail: 'no answer' } : { kind: 'answer', snapshot: answer };
-  }
-
-  async transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome> {
-    const answer = await this.#ask(timeoutMs, () =>
-      this.#consul.commit(transaction) ? this.#consul.snapshot() : 'conflict',
+  read(timeoutMs: number): Promise<ReadOutcome> {
+    return this.#ask<ReadOutcome>(
+      timeoutMs,
+      () => ({ kind: 'answer', snapshot: this.#consul.snapshot() }),
+      null,
     );
-    if (answer === null) return { kind: 'unknown', detail: 'no answer' };
-    return answer === 'conflict' ? { kind: 'conflict' } : { kind: 'committed', snapshot: answer };
   }
 
-  /** Takes effect half-way; the reply is lost if the node is cut off by then, or it comes too late. */
-  async #ask<T>(timeoutMs: number, act: () => T): Promise<T | null> {
-    const slow = this.#random.next() < 0.03;
-    const roundTripMs = slow ? this.#random.integer(500, 3000) : this.#random.integer(2, 20);
-    if (!this.#reach.reachable()) {
-      await this.#time.sleep(timeoutMs);
-      return null;
-    }
-    let answer: T | null = null;
-    this.#time.after(roundTripMs / 2, () => {
-      if (this.#reach.reachable()) answer = act();
+  transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome> {
+    return this.#ask<TransactionOutcome>(
+      timeoutMs,
+      () =>
+        this.#consul.commit(transaction)
+          ? { kind: 'committed', snapshot: this.#consul.snapshot() }
+          : { kind: 'conflict' },
+      transaction,
+    );
+  }
+
+  #ask<T>(timeoutMs: number, act: () => T, transaction: ArbiterTransaction | null) {
+    type Outcome = T | { readonly kind: 'unknown'; readonly detail: string };
+    return new Promise<Outcome>((resolve) => {
+      const { process, node, net } = this.#path;
+      let over = false;
+      const answer = (outcome: Outcome): void => {
+        if (over) return;
+        over = true;
+        process.deliver(() => resolve(outcome));
+      };
+      if (!net.serverRuns(node)) {
+        this.#time.after(1, () => answer({ kind: 'unknown', detail: 'connection refused' }));
+        return;
+      }
+      const outMs = this.#random.integer(1, 10) + this.#path.delayMs() / 2;
+      const backMs = this.#random.integer(1, 10) + this.#path.delayMs() / 2;
+      if (outMs + backMs >= timeoutMs || this.#consul.leader === null)
+        this.#time.after(timeoutMs, () => answer({ kind: 'unknown', detail: 'no answer' }));
+      const hadLeader = this.#consul.leader !== null;
+      const lost = (): void => {
+        // Nothing comes back any more; only now is the client's own time limit worth a timer.
+        this.#time.after(Math.max(timeoutMs - outMs, 0), () =>
+          answer({ kind: 'unknown', detail: 'no answer' }),
+        );
+      };
+      this.#time.after(outMs, () => {
+        const { leader } = this.#consul;
+        if (leader === null || !net.serverRuns(node)) {
+          if (hadLeader && transaction !== null) this.#consul.inherit(transaction);
+          return lost();
+        }
+        if (!net.carries(node, leader) || this.#path.loses()) return lost();
+        const outcome = act();
+        this.#time.after(backMs, () => {
+          if (net.serverRuns(node) && net.carries(leader, node) && !this.#path.loses()) answer(outcome);
+          else lost();
+        });
+      });
     });
-    await this.#time.sleep(Math.min(roundTripMs, timeoutMs));
-    if (roundTripMs <= timeoutMs && answer !== null && this.#reach.reachable()) return answer;
-    await this.#time.sleep(Math.max(timeoutMs - roundTripMs, 0));
-    return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { SeededRandom } from '@zsha/kit/seeded-random';
+import type { ImageLock } from './image-lock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface QemuProcess {
@@ -7,41 +8,103 @@ export interface QemuProcess {
   readonly epoch: number;
   /** paused: the copy that a move left here; arriving: its memory is still on the way. */
   state: 'running' | 'paused' | 'arriving';
+  frozen: boolean;
+  /** Whether the guest inside answers. */
+  wellBehaved: boolean;
 }
 
-/** A node's body between two power cuts: its process table, and what its power cut takes away. */
+/** Who wants to know that something about the QEMUs of a node has changed. */
+export type OnQemuChange = (what: QemuChange, process: QemuProcess) => void;
+export type QemuChange = 'executed' | 'runs' | 'paused' | 'ended' | 'power-lost' | 'frozen' | 'thawed';
+
+/** A node's process table of QEMUs, between two power cuts. */
 export class Machine {
   on = true;
+  frozen = false;
+  /** SIGKILL does not end a process that waits inside the kernel. */
+  unkillable = false;
   #nextPid = 100;
   #processes: QemuProcess[] = [];
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
+  readonly #lock: ImageLock;
+  readonly #changed: OnQemuChange;
 
-  constructor(time: VirtualTime, random: SeededRandom) {
+  constructor(time: VirtualTime, random: SeededRandom, lock: ImageLock, changed: OnQemuChange) {
     this.#time = time;
     this.#random = random;
+    this.#lock = lock;
+    this.#changed = changed;
   }
 
   get processes(): readonly QemuProcess[] {
     return this.#processes;
   }
 
-  execute(epoch: number, state: QemuProcess['state']): void {
-    const pid = this.#nextPid++;
-    this.#processes.push({ pid, startTicks: this.#time.nowMs, epoch, state });
+  /** @returns null when QEMU found the image locked, and ended. */
+  execute(epoch: number, state: QemuProcess['state']): QemuProcess | null {
+    const process: QemuProcess = {
+      pid: this.#nextPid++,
+      startTicks: this.#time.nowMs,
+      epoch,
+      state,
+      frozen: this.frozen,
+      wellBehaved: true,
+    };
+    // A copy that arrives takes the lock only when it goes on.
+    if (state === 'running' && !this.#lock.acquire(process)) return null;
+    this.#processes = [...this.#processes, process];
+    this.#changed('executed', process);
+    if (state === 'running') this.#changed('runs', process);
+    return process;
+  }
+
+  /** @returns false when another QEMU holds the image. */
+  goOn(process: QemuProcess): boolean {
+    if (!this.#processes.includes(process) || !this.#lock.acquire(process)) return false;
+    process.state = 'running';
+    this.#changed('runs', process);
+    return true;
+  }
+
+  standStill(process: QemuProcess): void {
+    process.state = 'paused';
+    this.#lock.release(process);
+    this.#changed('paused', process);
   }
 
   /** SIGKILL: the process is gone a little later. */
   kill(pid: number): void {
+    if (this.unkillable) return;
     this.#time.after(this.#random.integer(5, 200), () => this.end(pid));
   }
 
   end(pid: number): void {
-    this.#processes = this.#processes.filter((process) => process.pid !== pid);
+    const ended = this.#processes.find((process) => process.pid === pid);
+    if (ended === undefined) return;
+    this.#processes = this.#processes.filter((process) => process !== ended);
+    this.#lock.release(ended);
+    this.#changed('ended', ended);
+  }
+
+  freeze(frozen: boolean): void {
+    this.frozen = frozen;
+    for (const process of this.#processes) this.freezeProcess(process, frozen);
+  }
+
+  freezeProcess(process: QemuProcess, frozen: boolean): void {
+    if (process.frozen === frozen) return;
+    process.frozen = frozen;
+    this.#changed(frozen ? 'frozen' : 'thawed', process);
   }
 
   powerOff(): void {
     this.on = false;
+    const lost = this.#processes;
     this.#processes = [];
+    for (const process of lost) {
+      this.#lock.release(process);
+      this.#changed('power-lost', process);
+    }
   }
 }

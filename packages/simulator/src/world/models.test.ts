@@ -3,7 +3,8 @@ import { describeArbiterContract } from '@zsha/contracts/arbiter-contract';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel, ModelledArbiter } from './consul-model.ts';
-import { ModelledDirectory, StorageModel } from './storage-model.ts';
+import { SimulatedProcess } from './simulated-process.ts';
+import { ModelledDirectory, Mount, StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 const time = new VirtualTime();
@@ -21,25 +22,38 @@ afterAll(() => {
 
 describeArbiterContract('the simulator’s model', () => {
   let quorum = true;
-  const reach = { reachable: () => quorum };
-  const consul = new ConsulModel();
+  const net = { names: ['a'], serverRuns: () => quorum, carries: () => quorum };
+  const consul = new ConsulModel(net, time, random);
+  const path = { node: 'a', process: new SimulatedProcess(), net, delayMs: () => 0, loses: () => false };
+  const reach = (is: boolean) => {
+    quorum = is;
+    consul.netChanged();
+    // An election takes as long as one does.
+    return time.sleep(is ? 5000 : 0);
+  };
   return Promise.resolve({
-    arbiter: new ModelledArbiter(consul, time, random, reach),
-    other: new ModelledArbiter(consul, time, random, reach),
-    // It was made a moment ago.
-    wipe: () => Promise.resolve(),
-    loseQuorum: () => Promise.resolve(void (quorum = false)),
-    heal: () => Promise.resolve(void (quorum = true)),
+    arbiter: new ModelledArbiter(consul, time, random, path),
+    other: new ModelledArbiter(consul, time, random, path),
+    wipe: () => Promise.resolve(consul.wipe()),
+    loseQuorum: () => reach(false),
+    heal: () => reach(true),
   });
 });
 
 describeSharedDirectoryContract('the simulator’s model', () => {
-  let hangs = false;
   const storage = new StorageModel({ clusterId: 'cluster', arbiterId: 'arbiter' });
+  const mounts = { a: new Mount(() => true), b: new Mount(() => true) };
+  const directory = (mount: Mount) =>
+    new ModelledDirectory(storage, time, random, {
+      mount,
+      process: new SimulatedProcess(),
+      delayMs: () => 0,
+    });
+  let heal = (): void => undefined;
   return Promise.resolve({
-    a: new ModelledDirectory(storage, time, random, { reachable: () => !hangs }),
-    b: new ModelledDirectory(storage, time, random, { reachable: () => true }),
-    hang: () => Promise.resolve(void (hangs = true)),
-    heal: () => Promise.resolve(void (hangs = false)),
+    a: directory(mounts.a),
+    b: directory(mounts.b),
+    hang: () => Promise.resolve(void (heal = mounts.a.spoil('hang'))),
+    heal: () => Promise.resolve(heal()),
   });
 });

@@ -1,15 +1,22 @@
 import { defaultTimings } from '@zsha/core/lease/timings';
+import type { FenceOutcome } from '@zsha/core/ports/fence';
+import type { GuestAnswer } from '@zsha/core/ports/guest';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { Engine } from '@zsha/engine/engine';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ModelledArbiter } from './consul-model.ts';
-import type { ConsulModel } from './consul-model.ts';
-import { ModelledGuard } from './guard-model.ts';
-import { ModelledHypervisor } from './hypervisor-model.ts';
-import type { Body } from './hypervisor-model.ts';
+import type { ConsulModel, ServerNet } from './consul-model.ts';
+import { ModelledGuard, ModelledGuardClient } from './guard-model.ts';
+import { Libvirtd, ModelledHypervisor } from './hypervisor-model.ts';
+import type { HypervisorBody } from './hypervisor-model.ts';
+import type { ImageLock } from './image-lock.ts';
 import { Machine } from './machine.ts';
-import { ModelledDirectory } from './storage-model.ts';
+import type { QemuChange, QemuProcess } from './machine.ts';
+import { Cables } from './network.ts';
+import { SimulatedProcess } from './simulated-process.ts';
+import { ModelledDirectory, Mount, halfWritten } from './storage-model.ts';
 import type { StorageModel } from './storage-model.ts';
+import { serializeSlot } from '@zsha/core/model/slot';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** What a node finds around it. */
@@ -17,72 +24,313 @@ export interface Surroundings {
   readonly seed: number;
   readonly time: VirtualTime;
   readonly consul: ConsulModel;
+  readonly net: ServerNet;
   readonly storage: StorageModel;
+  readonly imageLock: ImageLock;
   readonly names: readonly string[];
-  readonly nodes: ReadonlyMap<string, Body>;
-  /** Whether a majority of Consul's servers can be reached from this one. */
-  quorumSeenBy(node: SimulatedNode): boolean;
+  peer(from: string, to: string): HypervisorBody | null;
+  readonly fenceDevices: ReadonlySet<string>;
+  powerOn(target: string): void;
+  fence(from: string, target: string, timeoutMs: number, answer: (outcome: FenceOutcome) => void): void;
   tell(node: string, entry: JournalEntry): void;
+  qemuChanged(node: string, what: QemuChange, process: QemuProcess): void;
 }
 
-/** One node: the very engine that ships, over modelled ports. */
-export class SimulatedNode implements Body {
-  readonly name: string;
-  readonly machine: Machine;
-  readonly guard: ModelledGuard;
-  readonly engine: Engine;
-  readonly #links = { consul: true, storage: true };
+const guestBootMs = 20_000;
+const agentRestartMs = [500, 1500] as const;
+const guardRestartMs = [50, 300] as const;
+/** systemd's watchdog over the guard: a guard that does not say that it is well for so long is replaced. */
+const guardWatchdogMs = 5000;
+/** An NFSv4 server takes the locks back from a client that stayed away for so long. */
+const lockLeaseMs = 90_000;
 
-  constructor(name: string, life: number, world: Surroundings) {
+/** One node: the very engine that ships, over modelled ports, in a machine that can be treated badly. */
+export class SimulatedNode implements HypervisorBody {
+  readonly name: string;
+  readonly cables = new Cables();
+  readonly mount: Mount;
+  libvirtd = new Libvirtd();
+  machine: Machine;
+  guard: ModelledGuard;
+  engine: Engine | null = null;
+  consulUp = false;
+  leaving = false;
+  freeMemoryMib = 32_768;
+  #agent = new SimulatedProcess();
+  #freezes = 0;
+  #boots = 0;
+  #lives = 0;
+  #bootedAtMs = 0;
+  readonly #clockRate: number;
+  readonly #random: SeededRandom;
+  readonly #world: Surroundings;
+
+  constructor(name: string, world: Surroundings) {
     this.name = name;
+    this.#world = world;
+    this.#random = new SeededRandom(world.seed * 1009 + name.charCodeAt(name.length - 1) * 7919);
+    // Clocks drift apart by as much as the timings allow for.
+    this.#clockRate = 1 + defaultTimings.drift * (2 * this.#random.next() - 1);
+    this.mount = new Mount(() => this.#reachesStorage());
+    this.machine = this.#newMachine();
+    this.guard = this.#newGuard();
+    this.machine.on = false;
+  }
+
+  get on(): boolean {
+    return this.machine.on;
+  }
+
+  get agentRuns(): boolean {
+    return this.on && this.#agent.runs && this.engine !== null;
+  }
+
+  get consulServerRuns(): boolean {
+    return this.on && this.consulUp && !this.machine.frozen;
+  }
+
+  bootMs(): number {
+    return Math.floor((this.#world.time.nowMs - this.#bootedAtMs) * this.#clockRate);
+  }
+
+  powerOn(): void {
+    if (this.on) return;
+    const { time, consul } = this.#world;
+    this.leaving = false;
+    this.#boots += 1;
+    this.#bootedAtMs = time.nowMs;
+    this.machine = this.#newMachine();
+    this.guard = this.#newGuard();
+    this.libvirtd = new Libvirtd();
+    const boot = this.#boots;
+    const stillThisBoot = (act: () => void) => () => {
+      if (this.on && boot === this.#boots) act();
+    };
+    time.after(
+      this.#random.integer(500, 2500),
+      stillThisBoot(() => this.setConsul(true)),
+    );
+    time.after(
+      this.#random.integer(1000, 2500),
+      stillThisBoot(() => this.#startAgent()),
+    );
+    consul.netChanged();
+  }
+
+  powerOff(): void {
+    if (!this.on) return;
+    const { time, storage, consul } = this.#world;
+    this.machine.powerOff();
+    this.#freezes = 0;
+    this.#agent.end();
+    this.engine?.stop();
+    this.engine = null;
+    this.consulUp = false;
+    // A write on its way when the power went lands late, in half, or never.
+    for (const slot of this.mount.forget()) {
+      const fate = this.#random.integer(0, 2);
+      if (fate === 0) continue;
+      const bytes = serializeSlot(slot);
+      time.after(this.#random.integer(0, 3000), () => {
+        const before = storage.slots.get(slot.node) ?? '';
+        storage.set(slot.node, fate === 1 ? bytes : halfWritten(before, bytes));
+      });
+    }
+    consul.netChanged();
+  }
+
+  /** The guard's last resort, and an operator's reset button. */
+  reset(): void {
+    this.powerOff();
+    this.#world.time.after(this.#random.integer(15_000, 40_000), () => this.powerOn());
+  }
+
+  freeze(): () => void {
+    if (!this.on) return () => undefined;
+    const { machine, guard } = this;
+    const agent = this.#agent;
+    const { time, imageLock } = this.#world;
+    this.#freezes += 1;
+    if (this.#freezes === 1) {
+      machine.freeze(true);
+      const goOn = this.libvirtd.hang();
+      this.#thawLibvirtd = goOn;
+    }
+    agent.freeze();
+    guard.freeze();
+    this.#world.consul.netChanged();
+    const frozenAtMs = time.nowMs;
+    time.after(lockLeaseMs, () => {
+      if (machine.frozen && time.nowMs - frozenAtMs >= lockLeaseMs)
+        for (const process of machine.processes) imageLock.release(process);
+    });
+    return () => {
+      if (this.machine !== machine || !machine.on) return;
+      this.#freezes -= 1;
+      if (this.#freezes === 0) {
+        machine.freeze(false);
+        this.#thawLibvirtd();
+      }
+      this.#agent.thaw();
+      guard.thaw();
+      this.#world.consul.netChanged();
+    };
+  }
+
+  #thawLibvirtd: () => void = () => undefined;
+
+  killAgent(): void {
+    if (this.#agent.dead) return;
+    this.#agent.end();
+    this.engine?.stop();
+    this.engine = null;
+    const boot = this.#boots;
+    this.#world.time.after(this.#random.integer(...agentRestartMs), () => {
+      if (this.on && boot === this.#boots && this.#agent.dead) this.#startAgent();
+    });
+  }
+
+  freezeAgent(): () => void {
+    const agent = this.#agent;
+    agent.freeze();
+    return () => agent.thaw();
+  }
+
+  killGuard(): void {
+    this.guard.kill(this.#random.integer(...guardRestartMs));
+  }
+
+  freezeGuard(): () => void {
+    const { guard } = this;
+    guard.freeze();
+    let over = false;
+    this.#world.time.after(guardWatchdogMs, () => {
+      if (over || this.guard !== guard) return;
+      over = true;
+      guard.kill(this.#random.integer(...guardRestartMs));
+    });
+    return () => {
+      if (over) return;
+      over = true;
+      guard.thaw();
+    };
+  }
+
+  setConsul(up: boolean): void {
+    this.consulUp = up;
+    this.#world.consul.netChanged();
+  }
+
+  #startAgent(): void {
+    const world = this.#world;
     const { time } = world;
-    const random = new SeededRandom(world.seed * 1009 + life * 31 + name.charCodeAt(name.length - 1));
-    this.machine = new Machine(time, random);
-    this.guard = new ModelledGuard(this.machine, time);
-    const storage = { reachable: () => this.machine.on && this.#links.storage };
-    this.engine = new Engine(
+    this.#lives += 1;
+    const process = new SimulatedProcess();
+    if (this.machine.frozen) process.freeze();
+    this.#agent = process;
+    const random = new SeededRandom(
+      world.seed * 31 + this.#lives * 127 + this.name.charCodeAt(this.name.length - 1),
+    );
+    const { name, cables, mount, guard } = this;
+    const engine = new Engine(
       {
         clock: {
-          bootMs: () => time.nowMs,
+          bootMs: () => this.bootMs(),
           wallTime: () => `t+${time.nowMs}`,
-          sleep: (durationMs) => time.sleep(durationMs),
+          sleep: (durationMs) =>
+            new Promise((resolve) =>
+              time.after(durationMs / this.#clockRate, () => process.deliver(resolve)),
+            ),
         },
         arbiter: new ModelledArbiter(world.consul, time, random, {
-          reachable: () => this.consulReachable && world.quorumSeenBy(this),
+          node: name,
+          process,
+          net: world.net,
+          delayMs: () => cables.delayMs('management', random),
+          loses: () => cables.loses(random),
         }),
-        storage: new ModelledDirectory(world.storage, time, random, storage),
-        hypervisor: new ModelledHypervisor(this, () => world.nodes, time, random),
-        guard: this.guard,
-        journal: { record: (entry: JournalEntry) => world.tell(this.name, entry) },
+        storage: new ModelledDirectory(world.storage, time, random, {
+          process,
+          mount,
+          delayMs: () => cables.delayMs('storage', random),
+        }),
+        hypervisor: new ModelledHypervisor(
+          { process, body: this, peer: (other) => world.peer(name, other) },
+          time,
+          random,
+        ),
+        guard: new ModelledGuardClient(guard, time, process),
+        guest: {
+          probe: (timeoutMs) =>
+            new Promise((resolve) => {
+              const answer = this.#guestAnswer(timeoutMs);
+              time.after(answer.afterMs, () => process.deliver(() => resolve(answer.kind)));
+            }),
+        },
+        fence: {
+          nodes: world.fenceDevices,
+          off: (target, timeoutMs) =>
+            new Promise((resolve) => {
+              world.fence(name, target, timeoutMs, (outcome) => process.deliver(() => resolve(outcome)));
+            }),
+          on: (target) => {
+            time.after(random.integer(500, 20_000), () => world.powerOn(target));
+            return time.sleep(1000);
+          },
+        },
+        facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: true }),
+        leaving: () => this.leaving,
+        journal: { record: (entry: JournalEntry) => world.tell(name, entry) },
       },
       {
         self: name,
         nodes: world.names,
-        nonce: `${name}/${life}`,
+        nonce: `${name}/${this.#lives}`,
         version: 'simulated',
         timings: defaultTimings,
       },
     );
-    this.engine.run().catch((error: unknown) => {
-      throw error;
+    this.engine = engine;
+    engine.run().catch((error: unknown) => {
+      // A broken invariant ends the agent; systemd starts the next one.
+      world.tell(name, { kind: 'agent-started', epoch: null, cause: `crashed: ${String(error)}` });
+      if (this.engine === engine) this.killAgent();
     });
   }
 
-  get consulReachable(): boolean {
-    return this.machine.on && this.#links.consul;
+  /** A guest boots for a while, and then answers as long as it runs and is not stuck. */
+  #guestAnswer(timeoutMs: number): { kind: GuestAnswer; afterMs: number } {
+    const [process] = this.machine.processes;
+    const nowMs = this.#world.time.nowMs;
+    if (process?.state !== 'running') return { kind: 'unknown', afterMs: 10 };
+    const booted = nowMs - process.startTicks >= guestBootMs;
+    const answers = booted && process.wellBehaved && !process.frozen && this.mount.state === 'ok';
+    return answers ? { kind: 'answers', afterMs: 10 } : { kind: 'silent', afterMs: timeoutMs };
   }
 
-  cut(link: 'consul' | 'storage'): void {
-    this.#links[link] = false;
+  #newMachine(): Machine {
+    const { time, imageLock } = this.#world;
+    return new Machine(time, this.#random, imageLock, (what, process) =>
+      this.#world.qemuChanged(this.name, what, process),
+    );
   }
 
-  heal(): void {
-    this.#links.consul = true;
-    this.#links.storage = true;
+  #newGuard(): ModelledGuard {
+    const { machine } = this;
+    return new ModelledGuard({
+      machine,
+      time: this.#world.time,
+      bootMs: () => this.bootMs(),
+      killed: (epoch) => this.#world.tell(this.name, { kind: 'guard-killed', epoch, cause: 'killed' }),
+      resetMachine: () => {
+        if (this.machine !== machine || !machine.on) return;
+        this.#world.tell(this.name, { kind: 'guard-killed', epoch: null, cause: 'reset' });
+        this.reset();
+      },
+    });
   }
 
-  powerOff(): void {
-    this.machine.powerOff();
-    this.engine.stop();
+  #reachesStorage(): boolean {
+    return this.on && this.cables.carries('storage', 'in') && this.cables.carries('storage', 'out');
   }
 }

@@ -1,56 +1,176 @@
 import type { Identity } from '@zsha/core/model/identity';
-import { serializeSlot } from '@zsha/core/model/slot';
+import { serializeSlot, slotBytes } from '@zsha/core/model/slot';
+import type { Slot } from '@zsha/core/model/slot';
 import type { ExchangeOutcome, ExchangeRequest, SharedDirectory } from '@zsha/core/ports/shared-directory';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
-import type { Reach } from './consul-model.ts';
+import type { SimulatedProcess } from './simulated-process.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 /** The directory itself: one marker, one file per node. */
 export class StorageModel {
-  readonly marker: Identity;
-  readonly slots = new Map<string, string>();
+  marker: Identity;
+  #slots: ReadonlyMap<string, string> = new Map();
 
   constructor(marker: Identity) {
     this.marker = marker;
   }
+
+  /** As they are now; a later write does not change what was returned. */
+  get slots(): ReadonlyMap<string, string> {
+    return this.#slots;
+  }
+
+  write(slot: Slot): void {
+    this.set(slot.node, serializeSlot(slot));
+  }
+
+  set(node: string, bytes: string | null): void {
+    const slots = new Map(this.#slots);
+    if (bytes === null) slots.delete(node);
+    else slots.set(node, bytes);
+    this.#slots = slots;
+  }
 }
 
-/** One node's mount: a hung write stays outstanding, and may land once the storage is back. */
+export type MountState = 'ok' | 'hang' | 'error' | 'missing';
+
+interface WaitingRequest {
+  readonly write: Slot | null;
+  readonly goOn: () => void;
+}
+
+/** One node's client of the storage: it outlives the agent, and what it sent outlives the node. */
+export class Mount {
+  readonly #faults: Exclude<MountState, 'ok'>[] = [];
+  #waiting: WaitingRequest[] = [];
+  readonly #reachable: () => boolean;
+
+  constructor(reachable: () => boolean) {
+    this.#reachable = reachable;
+  }
+
+  get state(): MountState {
+    const [worst] = this.#faults;
+    if (worst !== undefined) return worst;
+    return this.#reachable() ? 'ok' : 'hang';
+  }
+
+  spoil(fault: Exclude<MountState, 'ok'>): () => void {
+    this.#faults.unshift(fault);
+    this.changed();
+    return () => {
+      this.#faults.splice(this.#faults.indexOf(fault), 1);
+      this.changed();
+    };
+  }
+
+  wait(request: WaitingRequest): void {
+    this.#waiting.push(request);
+  }
+
+  /** To be called when the way to the storage may have come back. */
+  changed(): void {
+    if (this.state === 'hang') return;
+    for (const { goOn } of this.#waiting.splice(0)) goOn();
+  }
+
+  /** The client is gone. @returns the writes that were on their way. */
+  forget(): readonly Slot[] {
+    return this.#waiting.splice(0).flatMap(({ write }) => write ?? []);
+  }
+}
+
+/** What one exchange of one agent's life meets. */
+export interface StoragePath {
+  readonly process: SimulatedProcess;
+  readonly mount: Mount;
+  delayMs(): number;
+}
+
+/** One agent's view of the directory: a hung write stays outstanding, and lands once it can. */
 export class ModelledDirectory implements SharedDirectory {
   readonly #storage: StorageModel;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
-  readonly #reach: Reach;
-  #outstanding: ExchangeRequest | null = null;
+  readonly #path: StoragePath;
+  #outstanding: Promise<void> | null = null;
 
-  constructor(storage: StorageModel, time: VirtualTime, random: SeededRandom, reach: Reach) {
+  constructor(storage: StorageModel, time: VirtualTime, random: SeededRandom, path: StoragePath) {
     this.#storage = storage;
     this.#time = time;
     this.#random = random;
-    this.#reach = reach;
+    this.#path = path;
   }
 
-  async exchange(request: ExchangeRequest, timeoutMs: number): Promise<ExchangeOutcome> {
-    if (this.#outstanding !== null) {
-      if (!this.#reach.reachable()) {
-        await this.#time.sleep(timeoutMs);
-        return { kind: 'hung' };
-      }
-      // The late write lands now, long after its beat; it proves nothing, and it is done.
-      this.#write(this.#outstanding);
-      this.#outstanding = null;
-    }
-    await this.#time.sleep(this.#random.integer(1, 30));
-    if (!this.#reach.reachable()) {
-      this.#outstanding = request;
-      await this.#time.sleep(timeoutMs);
-      return { kind: 'hung' };
-    }
-    this.#write(request);
-    return { kind: 'done', marker: this.#storage.marker, slots: new Map(this.#storage.slots) };
+  exchange({ write }: ExchangeRequest, timeoutMs: number): Promise<ExchangeOutcome> {
+    return new Promise((resolve) => {
+      let over = false;
+      const answer = (outcome: ExchangeOutcome): void => {
+        if (over) return;
+        over = true;
+        this.#path.process.deliver(() => resolve(outcome));
+      };
+      const begunMs = this.#time.nowMs;
+      const hung = (): void => this.#time.at(begunMs + timeoutMs, () => answer({ kind: 'hung' }));
+      const begin = (): void => {
+        if (over) return;
+        const whole = Promise.withResolvers<void>();
+        const outstanding = whole.promise;
+        this.#outstanding = outstanding;
+        this.#request(write, hung, (outcome) => {
+          if (this.#outstanding === outstanding) this.#outstanding = null;
+          whole.resolve();
+          answer(outcome);
+        });
+      };
+      if (this.#outstanding === null) return begin();
+      // One at a time: this one does not begin before the earlier one has come back.
+      hung();
+      void this.#outstanding.then(begin);
+    });
   }
 
-  #write({ write }: ExchangeRequest): void {
-    if (write !== null) this.#storage.slots.set(write.node, serializeSlot(write));
+  #request(write: Slot | null, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {
+    const latencyMs = this.#random.integer(1, 30) + this.#path.delayMs();
+    if (latencyMs > 500) hung();
+    this.#time.after(latencyMs * 0.6, () => this.#land(write, latencyMs * 0.4, hung, end));
   }
+
+  #land(write: Slot | null, restMs: number, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {
+    const { mount } = this.#path;
+    switch (mount.state) {
+      case 'hang':
+        hung();
+        mount.wait({ write, goOn: () => this.#land(write, restMs, hung, end) });
+        return;
+      case 'error':
+        return end({ kind: 'error', detail: 'EIO' });
+      case 'missing':
+        return end({ kind: 'missing', detail: 'not a mount' });
+      case 'ok':
+        if (write !== null) this.#storage.write(write);
+        this.#time.after(restMs, () => this.#read(restMs, hung, end));
+    }
+  }
+
+  #read(restMs: number, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {
+    const { mount } = this.#path;
+    switch (mount.state) {
+      case 'hang':
+        hung();
+        mount.wait({ write: null, goOn: () => this.#read(restMs, hung, end) });
+        return;
+      case 'error':
+      case 'missing':
+        return end({ kind: 'error', detail: 'EIO' });
+      case 'ok':
+        end({ kind: 'done', marker: this.#storage.marker, slots: this.#storage.slots });
+    }
+  }
+}
+
+/** What a reader finds of a slot whose writer lost power in the middle. */
+export function halfWritten(before: string, after: string): string {
+  const middle = 64;
+  return after.slice(0, middle) + before.slice(middle).padEnd(slotBytes - middle);
 }

@@ -1,41 +1,67 @@
+import { inheritedRecord } from '@zsha/core/model/inherited-record';
+import { parseSlot } from '@zsha/core/model/slot';
+import type { FenceOutcome } from '@zsha/core/ports/fence';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel } from './consul-model.ts';
+import type { ServerNet } from './consul-model.ts';
+import type { HypervisorBody } from './hypervisor-model.ts';
+import { ImageLock } from './image-lock.ts';
+import type { QemuChange, QemuProcess } from './machine.ts';
 import { SimulatedNode } from './simulated-node.ts';
 import type { Surroundings } from './simulated-node.ts';
 import { StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
 
-const identity = { clusterId: 'cluster', arbiterId: 'arbiter' };
-const watchEveryMs = 10;
+export const worldIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
 
-/** A whole cluster under virtual time. The witness stands apart: it only looks at process tables. */
+/** What anybody who watches a world is told, as it happens. */
+export interface Watcher {
+  event?(atMs: number, node: string, entry: JournalEntry): void;
+  qemu?(atMs: number, node: string, what: QemuChange, process: QemuProcess): void;
+}
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly nodeCount: number;
+  readonly imageLock: boolean;
+  /** Every node has a fencing device. */
+  readonly fencing?: boolean;
+}
+
+/** A whole cluster under virtual time. */
 export class World implements Surroundings {
   readonly time = new VirtualTime();
-  readonly consul = new ConsulModel();
-  readonly storage = new StorageModel(identity);
+  readonly storage = new StorageModel(worldIdentity);
   readonly nodes = new Map<string, SimulatedNode>();
-  readonly log: string[] = [];
   readonly names: readonly string[];
   readonly seed: number;
   readonly random: SeededRandom;
-  /** Every instant at which the VM ran on two nodes [I1]; it must stay empty. */
-  readonly doubleRuns: string[] = [];
-  #lives = 0;
+  readonly imageLock: ImageLock;
+  readonly net: ServerNet;
+  readonly consul: ConsulModel;
+  readonly watchers: Watcher[] = [];
+  readonly fenceDevices: ReadonlySet<string>;
+  /** Devices that do not answer now. */
+  readonly silentDevices = new Set<string>();
 
-  constructor(seed: number, nodeCount: number) {
+  constructor({ seed, nodeCount, imageLock, fencing = false }: WorldOptions) {
     this.seed = seed;
     this.random = new SeededRandom(seed);
+    this.imageLock = new ImageLock(imageLock);
     this.names = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
-    this.consul.set('identity', JSON.stringify(identity));
+    this.fenceDevices = new Set(fencing ? this.names : []);
+    this.net = {
+      names: this.names,
+      serverRuns: (name) => this.node(name).consulServerRuns,
+      carries: (from, to) => this.carries(from, to),
+    };
+    this.consul = new ConsulModel(this.net, this.time, this.random);
+    this.consul.set('identity', JSON.stringify(worldIdentity));
     this.consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
-    this.consul.set('runner', JSON.stringify({ owner: null, epochHighest: 0 }));
-    for (const name of this.names) this.powerOn(name);
-    this.#witness();
-  }
-
-  powerOn(name: string): void {
-    this.nodes.set(name, new SimulatedNode(name, ++this.#lives, this));
+    this.consul.set('runner', JSON.stringify({ owner: null, incoming: null, epochHighest: 0 }));
+    for (const name of this.names) this.nodes.set(name, new SimulatedNode(name, this));
+    for (const node of this.nodes.values()) node.powerOn();
   }
 
   node(name: string): SimulatedNode {
@@ -44,27 +70,68 @@ export class World implements Surroundings {
     return node;
   }
 
-  /** The nodes on which the VM really runs; a paused copy does not. */
+  /** The nodes on which the VM really runs; a paused copy does not, nor a frozen one. */
   running(): readonly string[] {
     return this.names.filter((name) =>
-      this.node(name).machine.processes.some(({ state }) => state === 'running'),
+      this.node(name).machine.processes.some((process) => this.writes(process)),
     );
   }
 
-  /** A request is answered only where a majority of the servers can reach each other. */
-  quorumSeenBy(node: SimulatedNode): boolean {
-    if (!node.consulReachable) return false;
-    const together = [...this.nodes.values()].filter((each) => each.consulReachable).length;
-    return together > this.names.length / 2;
+  /** Whether what this QEMU writes reaches the image now. */
+  writes(process: QemuProcess): boolean {
+    return process.state === 'running' && !process.frozen && this.imageLock.mayWrite(process);
   }
 
-  tell(node: string, { kind, epoch, cause }: JournalEntry): void {
-    this.log.push(`${this.time.nowMs} ${node} ${kind} epoch=${epoch ?? '-'} ${cause}`);
+  /** A message over the management network. */
+  carries(from: string, to: string): boolean {
+    if (from === to) return true;
+    return (
+      this.node(from).cables.carries('management', 'out') && this.node(to).cables.carries('management', 'in')
+    );
   }
 
-  #witness(): void {
-    const running = this.running();
-    if (running.length > 1) this.doubleRuns.push(`${this.time.nowMs} ${running.join(' and ')}`);
-    this.time.after(watchEveryMs, () => this.#witness());
+  peer(from: string, to: string): HypervisorBody | null {
+    const node = this.nodes.get(to);
+    if (node === undefined || !node.on || node.machine.frozen) return null;
+    return this.carries(from, to) && this.carries(to, from) ? node : null;
+  }
+
+  powerOn(target: string): void {
+    this.node(target).powerOn();
+  }
+
+  /** A device needs a moment, and the OFF is read back from it, not assumed. */
+  fence(from: string, target: string, timeoutMs: number, answer: (outcome: FenceOutcome) => void): void {
+    const silent = this.silentDevices.has(target) || !this.node(from).cables.carries('management', 'out');
+    if (silent) {
+      this.time.after(timeoutMs, () => answer({ kind: 'device-silent', detail: 'no answer' }));
+      return;
+    }
+    this.time.after(this.random.integer(500, 1500), () => {
+      this.node(target).powerOff();
+      this.time.after(this.random.integer(100, 1000), () => {
+        if (this.node(target).on) answer({ kind: 'unknown', detail: 'it is on again' });
+        else answer({ kind: 'off' });
+      });
+    });
+  }
+
+  /** What an installer does with a Consul that lost everything: it inherits what the slots claim. */
+  reseed(): void {
+    const slots = [...this.storage.slots.values()].flatMap((bytes) => {
+      const parsed = parseSlot(bytes);
+      return parsed.ok ? [parsed.value] : [];
+    });
+    this.consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
+    this.consul.set('runner', JSON.stringify(inheritedRecord(slots)));
+    this.consul.set('identity', JSON.stringify(worldIdentity));
+  }
+
+  tell(node: string, entry: JournalEntry): void {
+    for (const watcher of this.watchers) watcher.event?.(this.time.nowMs, node, entry);
+  }
+
+  qemuChanged(node: string, what: QemuChange, process: QemuProcess): void {
+    for (const watcher of this.watchers) watcher.qemu?.(this.time.nowMs, node, what, process);
   }
 }

@@ -1,0 +1,54 @@
+import type { Fence, FenceOutcome } from '@zsha/core/ports/fence';
+import { runProgram } from '../system/run-program.ts';
+import type { FenceDevice } from './fence-devices.ts';
+
+type Action = 'off' | 'on' | 'status';
+
+/**
+ * Fencing through the programs of `fence-agents`. What they are told, the password included, goes to
+ * their standard input, which no process list shows.
+ */
+export class FenceAgents implements Fence {
+  readonly nodes: ReadonlySet<string>;
+  readonly #devices: ReadonlyMap<string, FenceDevice>;
+
+  constructor(devices: ReadonlyMap<string, FenceDevice>) {
+    this.#devices = devices;
+    this.nodes = new Set(devices.keys());
+  }
+
+  /** Off, and the device asked again: only its OFF is one. A node that was off already is off. */
+  async off(node: string, timeoutMs: number): Promise<FenceOutcome> {
+    const ordered = await this.#run(node, 'off', timeoutMs / 2);
+    const status = await this.#run(node, 'status', timeoutMs / 2);
+    // fence-agents say by their exit code what the power is: 0 on, 2 off, 1 no answer.
+    if (status.kind === 'exited' && status.code === 2) return { kind: 'off' };
+    const detail = `off: ${wordsOf(ordered)}; status: ${wordsOf(status)}`;
+    const answered = status.kind === 'exited' && status.code === 0;
+    return { kind: answered ? 'unknown' : 'device-silent', detail };
+  }
+
+  async on(node: string, timeoutMs: number): Promise<void> {
+    await this.#run(node, 'on', timeoutMs);
+  }
+
+  #run(node: string, action: Action, timeoutMs: number): ReturnType<typeof runProgram> {
+    const device = this.#devices.get(node);
+    if (device === undefined) throw new Error(`invariant broken: ${node} has no fencing device`);
+    const input = Object.entries({ ...device.options, action })
+      .map(([name, value]) => `${name}=${value}\n`)
+      .join('');
+    return runProgram(device.agent, [], { timeoutMs, input });
+  }
+}
+
+function wordsOf(outcome: Awaited<ReturnType<typeof runProgram>>): string {
+  switch (outcome.kind) {
+    case 'exited':
+      return `exit ${outcome.code}`;
+    case 'timeout':
+      return 'no answer in time';
+    case 'not-run':
+      return outcome.detail;
+  }
+}

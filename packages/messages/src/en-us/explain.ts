@@ -1,0 +1,58 @@
+/** `zsha explain`. */
+export const explainEnglish = {
+  'explain.vm-at': 'The management VM is {state} on {node} (epoch {epoch}).',
+  'explain.vm-nowhere': 'The management VM does not run: {state}.',
+  'explain.now': 'What {node} does now:',
+  'explain.earliest': 'If nothing moves any more, this node may start it in {seconds} s.',
+  'explain.places': 'Where it could run, the best first, as this node sees it:',
+  'explain.place': '{rank}. {node}: nothing against it, {memory} MiB free',
+  'explain.place-against': '{rank}. {node}: {against}; {memory} MiB free',
+  'explain.against.maintenance': 'in maintenance',
+  'explain.against.silent': 'says nothing of itself',
+  'explain.against.arbiter': 'Consul does not answer it',
+  'explain.against.avoid': 'the last run ended badly there',
+  'explain.against.failures': 'starts have failed there',
+  'explain.against.room': 'too little free memory',
+  'explain.against.gateway': 'the gateway does not answer it',
+  'explain.deed': 'It is at work: {deed}.',
+  'explain.hold': '{node} runs it and proves so with every beat (epoch {epoch}).',
+  'explain.poison':
+    'It asks {node} through the storage to stop epoch {epoch}: silent in Consul for long, while its slot still moves.',
+  'explain.wait.arbiter-silent':
+    'Consul does not answer: nothing may change hands. Bring back a majority of the nodes, or this node’s way to them.',
+  'explain.wait.guard-silent':
+    'The guard does not answer: what runs here is unknown. Check: systemctl status zsha-guard.',
+  'explain.wait.stopped-by-operator': 'It was stopped by order. Start it with: zsha start.',
+  'explain.wait.storage':
+    'The shared storage is {fault} for this node: it could not start the VM. Check the mount.',
+  'explain.wait.arbiter-identity':
+    'Consul is not the one that this storage was installed with: what it says is void. Restore its data, or run the installer again.',
+  'explain.wait.back-off': 'A start has just failed here; the node leaves it to the others for a while.',
+  'explain.wait.maintenance': 'This node is in maintenance. End it with: zsha maintenance off.',
+  'explain.wait.frozen': 'The cluster is frozen. End it with: zsha unfreeze.',
+  'explain.wait.leaving': 'This node is going down.',
+  'explain.wait.better-placed': 'The way is free; {nodes} should be first.',
+  'explain.wait.runner-alive':
+    '{node} may still run it (epoch {epoch}); what is missing to be sure of the opposite:',
+  'explain.wait.incoming-vm': 'The VM is on its way here.',
+  'explain.missing.beat-moved':
+    'its beat in Consul has been still for {silent} s, and must be for {left} s more',
+  'explain.missing.slot-moved':
+    'its slot on the storage has been still for {silent} s, and must be for {left} s more',
+  'explain.missing.beat-unread': 'its beat was never read under this record',
+  'explain.missing.slot-unread': 'its slot was never read under this record',
+  'explain.missing.beat-blind': 'its beat could not be read lately',
+  'explain.missing.slot-blind': 'its slot could not be read lately',
+  'explain.missing.last-look': 'one more look at its slot',
+  'explain.missing.self': 'it is this node itself, and its own burial is under way',
+  'explain.concern.arbiter-silent': 'Consul does not answer; it runs on by its proof on the storage.',
+  'explain.concern.arbiter-identity':
+    'Consul is not the one that this storage was installed with; it runs on by its proof on the storage. Run the installer again.',
+  'explain.concern.storage': 'The shared storage is {fault}; it runs on by its proof in Consul.',
+  'explain.concern.nowhere-to-go': 'It should leave this node, and no other node could take it.',
+  'explain.concern.guest-given-up':
+    'The guest does not answer; after {restarts} restarts it is left alone. Look into the guest.',
+  'explain.concern.guest-silent': 'The guest does not answer; it is restarted in {left} s if that lasts.',
+  'explain.concern.frozen':
+    'The cluster is frozen: it would not be started again. End it with: zsha unfreeze.',
+} as const;

@@ -1,0 +1,15 @@
+import type { World } from '../world/world.ts';
+import type { Checker, Violation } from './checker.ts';
+
+/** I1: at no instant do two QEMUs write to the image. */
+export function oneWriter(world: World): Checker {
+  const found: Violation[] = [];
+  return {
+    qemu: (atMs) => {
+      const running = world.running();
+      if (running.length > 1)
+        found.push({ invariant: 'I1', atMs, text: `the VM runs on ${running.join(' and ')}` });
+    },
+    violations: () => found,
+  };
+}

@@ -1,0 +1,188 @@
+import { hasLeft } from '@zsha/engine/has-left';
+import { liftedHold } from '@zsha/core/model/hold';
+import type { Desired } from '@zsha/core/model/desired';
+import type { Direction, NetworkName } from '../world/network.ts';
+import type { SimulatedNode } from '../world/simulated-node.ts';
+import type { World } from '../world/world.ts';
+import type { Deed } from './deed.ts';
+
+/** Takes the deed back; what cannot be taken back has nothing to do here. */
+type Undo = () => void;
+type Act = (world: World, node: SimulatedNode, details: readonly string[]) => Undo | void;
+
+/** Everything that can be done to a node. */
+const nodeVerbs: Readonly<Record<string, Act>> = {
+  'power-off': (_, node) => {
+    node.powerOff();
+    return () => node.powerOn();
+  },
+  'power-on': (_, node) => node.powerOn(),
+  reset: (_, node) => node.reset(),
+  freeze: (_, node) => node.freeze(),
+  cut: (world, node, [network = 'all', direction]) => {
+    const networks: readonly NetworkName[] =
+      network === 'all' ? ['management', 'storage'] : [network as NetworkName];
+    const directions: readonly Direction[] =
+      direction === undefined ? ['in', 'out'] : [direction as Direction];
+    const undos = networks.flatMap((name) => directions.map((way) => node.cables.cut(name, way)));
+    cablesChanged(world, node);
+    return () => {
+      for (const undo of undos) undo();
+      cablesChanged(world, node);
+    };
+  },
+  slow: (_, node, [network = 'management', part = '5']) => {
+    node.cables.slowPart[network as NetworkName] = Number(part) / 100;
+    return () => (node.cables.slowPart[network as NetworkName] = 0);
+  },
+  lossy: (_, node, [part = '5']) => {
+    node.cables.lossPart = Number(part) / 100;
+    return () => (node.cables.lossPart = 0);
+  },
+  storage: (_, node, [fault = 'hang']) => node.mount.spoil(fault as 'hang' | 'error' | 'missing'),
+  'kill-agent': (_, node) => node.killAgent(),
+  'freeze-agent': (_, node) => node.freezeAgent(),
+  'kill-guard': (_, node) => node.killGuard(),
+  'freeze-guard': (_, node) => node.freezeGuard(),
+  'kill-consul': (_, node) => {
+    node.setConsul(false);
+    return () => {
+      if (node.on) node.setConsul(true);
+    };
+  },
+  'hang-libvirtd': (_, node) => node.libvirtd.hang(),
+  'kill-libvirtd': (_, node) => node.libvirtd.forget(),
+  'kill-qemu': (_, node) => {
+    for (const { pid } of node.machine.processes) node.machine.end(pid);
+  },
+  'freeze-qemu': (_, node) => {
+    const { machine } = node;
+    const frozen = machine.processes;
+    for (const process of frozen) machine.freezeProcess(process, true);
+    return () => {
+      for (const process of frozen) if (machine.on) machine.freezeProcess(process, false);
+    };
+  },
+  unkillable: (_, node) => {
+    const { machine } = node;
+    machine.unkillable = true;
+    return () => (machine.unkillable = false);
+  },
+  'silent-guest': (_, node) => {
+    const stuck = node.machine.processes;
+    for (const process of stuck) process.wellBehaved = false;
+    return () => {
+      for (const process of stuck) process.wellBehaved = true;
+    };
+  },
+  'silent-device': (world, node) => {
+    world.silentDevices.add(node.name);
+    return () => void world.silentDevices.delete(node.name);
+  },
+  /** The operator shuts the node down in good order: it leaves when the VM has, or after a minute. */
+  'shut-down': (world, node) => {
+    node.leaving = true;
+    const leave = (left: number): void => {
+      if (!node.on || !node.leaving) return;
+      const known = node.engine?.inspect().known;
+      const gone = known !== undefined && hasLeft(known, node.name);
+      if (left > 0 && !gone) world.time.after(500, () => leave(left - 1));
+      else node.powerOff();
+    };
+    leave(120);
+    return () => {
+      node.leaving = false;
+      node.powerOn();
+    };
+  },
+  memory: (_, node, [mib = '0']) => {
+    const before = node.freeMemoryMib;
+    node.freeMemoryMib = Number(mib);
+    return () => (node.freeMemoryMib = before);
+  },
+  maintenance: (world, node, [forSeconds]) => {
+    if (world.consul.leader === null) return;
+    world.consul.set(`maintenance/${node.name}`, holdText(forSeconds));
+    return () => world.consul.set(`maintenance/${node.name}`, liftedHold);
+  },
+  'spoil-slot': (world, node, [how = 'half']) => {
+    const before = world.storage.slots.get(node.name);
+    if (how === 'unlink') world.storage.set(node.name, null);
+    else if (before !== undefined) world.storage.set(node.name, `${before.slice(0, 100)}${' '.repeat(3996)}`);
+  },
+};
+
+/** What is done to the cluster, or ordered of it. */
+const clusterVerbs: Readonly<Record<string, (world: World, deed: Deed) => Undo | void>> = {
+  'kill-leader': (world) => {
+    const leader = world.consul.leader;
+    if (leader === null) return;
+    const node = world.node(leader);
+    node.setConsul(false);
+    return () => {
+      if (node.on) node.setConsul(true);
+    };
+  },
+  /** Everything is lost; somebody installs it anew when the time is over. */
+  'wipe-consul': (world) => {
+    world.consul.wipe();
+    return () => world.reseed();
+  },
+  'freeze-cluster': (world, { target }) => {
+    if (world.consul.leader === null) return;
+    world.consul.set('freeze', holdText(target === '' ? undefined : target));
+    return () => world.consul.set('freeze', liftedHold);
+  },
+  stop: (world) => setDesired(world, 'stopped'),
+  start: (world) => setDesired(world, 'running'),
+  migrate: (world, { target }) => {
+    if (world.consul.leader === null) return;
+    const name = nodeNamed(world, target)?.name ?? target;
+    const order = {
+      id: `m${world.time.nowMs}`,
+      target: name,
+      by: 'operator',
+      at: '',
+      progress: { kind: 'ordered' },
+    };
+    world.consul.set('order', JSON.stringify(order));
+  },
+};
+
+/** Does `deed` now. @returns how to take it back, or null when it cannot be, or did nothing. */
+export function applyDeed(world: World, deed: Deed): Undo | null {
+  const cluster = clusterVerbs[deed.verb];
+  if (cluster !== undefined) return cluster(world, deed) ?? null;
+  const act = nodeVerbs[deed.verb];
+  if (act === undefined) throw new Error(`no such deed: ${deed.verb}`);
+  const targets = deed.target === 'all' ? [...world.nodes.values()] : [nodeNamed(world, deed.target)];
+  const undos = targets.flatMap((node) => (node === null ? [] : (act(world, node, deed.details) ?? [])));
+  return undos.length === 0 ? null : () => undos.forEach((undo) => undo());
+}
+
+export const deedVerbs: readonly string[] = [...Object.keys(nodeVerbs), ...Object.keys(clusterVerbs)];
+
+/** @returns null when nobody is that now. */
+function nodeNamed(world: World, target: string): SimulatedNode | null {
+  const owner = world.running()[0];
+  const others = world.names.filter((name) => name !== owner);
+  const name = { owner, leader: world.consul.leader ?? undefined, other: others[0], third: others[1] }[
+    target
+  ];
+  return world.nodes.get(name ?? target) ?? null;
+}
+
+function holdText(forSeconds: string | undefined): string {
+  const forMs = forSeconds === undefined ? null : Number(forSeconds) * 1000;
+  return JSON.stringify({ by: 'operator', at: '', reason: 'work', forMs });
+}
+
+function setDesired(world: World, state: Desired['state']): void {
+  if (world.consul.leader === null) return;
+  world.consul.set('desired', JSON.stringify({ state, by: 'operator', at: '' }));
+}
+
+function cablesChanged(world: World, node: SimulatedNode): void {
+  node.mount.changed();
+  world.consul.netChanged();
+}

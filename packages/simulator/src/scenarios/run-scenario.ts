@@ -1,0 +1,76 @@
+import { comesBack } from '../checkers/comes-back.ts';
+import { explained } from '../checkers/explained.ts';
+import { oneWriter } from '../checkers/one-writer.ts';
+import { ordersKept } from '../checkers/orders-kept.ts';
+import { applyDeed } from '../faults/apply-deed.ts';
+import { milliseconds, serializeDeed } from '../faults/deed.ts';
+import { watchOutages } from '../world/watch-outages.ts';
+import { World } from '../world/world.ts';
+import type { Scenario } from './scenario.ts';
+
+export interface Told {
+  readonly log: string;
+  /** What did not come true, or must never be, in sentences. */
+  readonly broken: readonly string[];
+}
+
+/** No single wait of the rules is longer than this; a scenario tells its own bound where it matters. */
+const boundMs = 100_000;
+
+export async function runScenario(scenario: Scenario): Promise<Told> {
+  const world = new World(scenario);
+  const checkers = [oneWriter(world), comesBack(world, boundMs), ordersKept(world), explained(world)];
+  const lines: string[] = [];
+  const starts: string[] = [];
+  world.watchers.push(...checkers, {
+    event: (atMs, node, { kind, epoch, cause }) => {
+      if (kind === 'vm-started') starts.push(node);
+      lines.push(`${stamp(atMs)} ${node} ${kind} ${epoch ?? '-'} ${cause}`);
+    },
+    qemu: (atMs, node, what, { epoch }) => {
+      if (what !== 'executed') lines.push(`${stamp(atMs)} ${node} qemu ${what} ${epoch}`);
+    },
+  });
+  const outages = watchOutages(world);
+  for (const deed of scenario.deeds)
+    world.time.at(deed.atMs, () => {
+      lines.push(`${stamp(deed.atMs)} * ${serializeDeed(deed)}`);
+      const undo = applyDeed(world, deed);
+      if (undo !== null && deed.forMs !== null) world.time.after(deed.forMs, undo);
+    });
+  await world.time.run(scenario.untilMs);
+  const violations = checkers.flatMap((checker) => checker.violations());
+  const seen = { running: world.running(), starts, longestMs: Math.max(0, ...outages.all()) };
+  return {
+    log: `${lines.join('\n')}\n`,
+    broken: [
+      ...violations.map(({ invariant, text }) => `${invariant}: ${text}`),
+      ...scenario.expectations.filter((expected) => !isTrue(expected, seen)),
+    ],
+  };
+}
+
+interface Seen {
+  readonly running: readonly string[];
+  readonly starts: readonly string[];
+  readonly longestMs: number;
+}
+
+function isTrue(expected: string, { running, starts, longestMs }: Seen): boolean {
+  const word = (text: string): string | null =>
+    expected.startsWith(text) ? expected.slice(text.length) : null;
+  const node = word('runs on ');
+  const limit = word('down at most ');
+  const count = word('starts ');
+  if (expected === 'runs') return running.length === 1;
+  if (expected === 'nothing runs') return running.length === 0;
+  if (expected === 'never restarted') return starts.length === 1 && running.length === 1;
+  if (node !== null) return running.length === 1 && running[0] === node;
+  if (limit !== null) return longestMs <= (milliseconds(limit) ?? 0);
+  if (count !== null) return starts.length === Number(count);
+  throw new Error(`nothing that can be expected: ${expected}`);
+}
+
+function stamp(atMs: number): string {
+  return (atMs / 1000).toFixed(1).padStart(7);
+}
