@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` runs anywhere within seconds; `lab` needs root, real daemons and real nodes, one at a time. */
+/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'script/**/*.test.ts', 'lab/**/*.test.ts'],
-          exclude: ['**/*.lab.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.lab.test.ts', '**/*.sim.test.ts', '**/node_modules/**'],
+        },
+      },
+      {
+        test: {
+          name: 'sim',
+          include: ['packages/**/*.sim.test.ts'],
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
+          maxConcurrency: 2,
+          testTimeout: 2_400_000,
         },
       },
       {

@@ -12,6 +12,7 @@ import { powerOn } from './nodes/power-on.ts';
 import { waitForSsh } from './nodes/ssh.ts';
 import { witness } from './nodes/witness.ts';
 import { bootNodes } from './verbs/boot-nodes.ts';
+import { chaos } from './verbs/chaos.ts';
 import { down } from './verbs/down.ts';
 import { exec } from './verbs/exec.ts';
 import { status } from './verbs/status.ts';
@@ -45,6 +46,12 @@ program
   .description('ends everything the lab runs; disks stay')
   .option('--purge', 'removes the disks and the shared directory too', false)
   .action(down);
+program
+  .command('chaos')
+  .description('faults at random on all nodes, with a witness')
+  .addOption(new Option('--minutes <count>', 'how long').argParser(Number).default(10))
+  .addOption(new Option('--seed <number>', 'what chance begins with').argParser(Number).default(1))
+  .action(chaos);
 program
   .command('status')
   .description('power, cables, storage of every node')

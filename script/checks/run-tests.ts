@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const parts = ['unit', 'lab'] as const;
+const parts = ['unit', 'sim', 'lab'] as const;
 
 interface Counts {
   readonly passed: number;
@@ -50,7 +50,7 @@ function countsOf(report: Report): Counts {
 
 const [wanted] = process.argv.slice(2);
 if (wanted !== undefined && !parts.some((part) => part === wanted)) {
-  console.error('usage: script/test [unit|lab]');
+  console.error('usage: script/test [unit|sim|lab]');
   process.exit(2);
 }
 const total = parts

@@ -23,6 +23,7 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['bin/consul', '.cache/consul/consul', executable],
   ['bin/zsha', 'packages/cli/files/zsha', executable],
   ['libexec/qemu-gate', 'packages/guard/files/qemu-gate', executable],
+  ['libexec/leave-node', 'packages/cli/files/leave-node', executable],
   ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
   ['share/logrotate', 'packages/cli/files/logrotate', plain],
   ['share/bash-completion', 'packages/cli/files/bash-completion', plain],

@@ -1,3 +1,5 @@
+import { recoveryBounds } from '@zsha/core/lease/recovery-bounds';
+import { defaultTimings } from '@zsha/core/lease/timings';
 import { render } from '@zsha/messages/render';
 import { exitCodes } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
@@ -7,7 +9,16 @@ export function checkConfig(terminal: Terminal, path: string, options: { readonl
   if (options.json) return asJson(terminal, path);
   if (configOrRefuse(terminal, path) === null) return exitCodes.refused;
   terminal.out('config file check pass\n');
+  terminal.out(boundsText(terminal));
   return exitCodes.done;
+}
+
+/** What the manual's one line does not say, after it: how soon the VM is back by these timings. */
+function boundsText({ locale }: Terminal): string {
+  const seconds = Object.entries(recoveryBounds(defaultTimings)).map(
+    ([name, ms]: [string, number]) => [name.replace(/Ms$/, ''), Math.round(ms / 100) / 10] as const,
+  );
+  return `${render(locale, 'cli.recovery-bounds', Object.fromEntries(seconds))}\n`;
 }
 
 function asJson(terminal: Terminal, path: string): number {
@@ -27,6 +38,8 @@ function asJson(terminal: Terminal, path: string): number {
             },
           ]
         : [];
-  terminal.out(`${JSON.stringify({ ok: problems.length === 0, problems })}\n`);
+  terminal.out(
+    `${JSON.stringify({ ok: problems.length === 0, problems, recoveryBounds: recoveryBounds(defaultTimings) })}\n`,
+  );
   return problems.length === 0 ? exitCodes.done : exitCodes.refused;
 }

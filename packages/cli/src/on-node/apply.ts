@@ -41,6 +41,7 @@ export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Pr
     'zsha-guard',
     'zsha-consul',
     'zsha-agent',
+    'zsha-leave',
     'libvirtd-tls.socket',
   );
   await systemctl('restart', 'zsha-firewall');
@@ -55,6 +56,7 @@ export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Pr
   // The next node's Consul is restarted after this one: by then this one votes again.
   if (wasLed) await untilLed();
   await systemctl('restart', 'zsha-agent');
+  await systemctl('start', 'zsha-leave');
   terminal.out('Install to Current Node Finished.\n');
   return exitCodes.done;
 }

@@ -1,9 +1,12 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
 import type { ConsulReply } from '@zsha/adapters/consul/consul-http';
 import { ownPrefix } from '@zsha/adapters/consul/own-tree';
-import { markerPath } from '@zsha/adapters/storage/shared-paths';
+import { readPage } from '@zsha/adapters/storage/direct-file';
+import { markerPath, slotFolder, slotPath } from '@zsha/adapters/storage/shared-paths';
+import { inheritedRecord } from '@zsha/core/model/inherited-record';
+import { parseSlot } from '@zsha/core/model/slot';
 import type { Identity } from '@zsha/core/model/identity';
 import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import type { ClusterSecrets } from '../installer/cluster-secrets.ts';
@@ -32,8 +35,7 @@ export async function seedCluster(input: SeedInput): Promise<void> {
   await untilAnswered(consul, maxMs);
   await createTokens(consul, secrets);
   const identity: Identity = { clusterId: secrets.clusterId, arbiterId: secrets.arbiterId };
-  await refuseLostRecords(consul, imageFolder);
-  await firstRecords(consul, input, identity);
+  await firstRecords(consul, input, identity, await firstRecord(consul, imageFolder));
   // After the records: from now on the nodes' agents may act on them.
   const marker: NodeFile = {
     path: markerPath(imageFolder),
@@ -74,23 +76,41 @@ async function create(consul: ConsulHttp, path: string, body: unknown): Promise<
   throw new Error(`Consul refused ${path}: ${words(reply)}`);
 }
 
-/** A marked folder had its records: a Consul without them was wiped, and nobody knows what it knew. */
-async function refuseLostRecords(consul: ConsulHttp, imageFolder: string): Promise<void> {
-  if (!existsSync(markerPath(imageFolder))) return;
+/**
+ * A folder without a mark is a new cluster. A marked one had its records: a Consul that does not know
+ * them was wiped, and inherits what the nodes' slots claim (rule 8).
+ */
+async function firstRecord(consul: ConsulHttp, imageFolder: string): Promise<RunnerRecord> {
+  const nobody: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
+  if (!existsSync(markerPath(imageFolder))) return nobody;
   const reply = await consul.get(`/v1/kv/${ownPrefix}identity?consistent`, callMaxMs);
-  if (reply.kind === 'answer' && reply.status === 200) return;
-  throw new Error(
-    `${markerPath(imageFolder)} is there, but Consul does not know this cluster (${words(reply)}): restore /var/lib/zsha/consul on a majority of the nodes`,
-  );
+  if (reply.kind === 'answer' && reply.status === 200) return nobody;
+  if (reply.kind !== 'answer' || reply.status !== 404)
+    throw new Error(`Consul does not say whether it knows this cluster: ${words(reply)}`);
+  const slots = readdirSync(slotFolder(imageFolder)).map((node) => {
+    const parsed = parseSlot(readPage(slotPath(imageFolder, node)) ?? '');
+    // What it claims is what everything rests on: a guess could start the VM twice.
+    if (!parsed.ok)
+      throw new Error(
+        `${slotPath(imageFolder, node)} is ${parsed.error}: start the agent of ${node}, then try again`,
+      );
+    return parsed.value;
+  });
+  return inheritedRecord(slots);
 }
 
-async function firstRecords(consul: ConsulHttp, input: SeedInput, identity: Identity): Promise<void> {
-  const runner: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
+async function firstRecords(
+  consul: ConsulHttp,
+  input: SeedInput,
+  identity: Identity,
+  runner: RunnerRecord,
+): Promise<void> {
   const desired = { state: 'running', by: 'install', at: new Date().toISOString() };
+  // The identity last: where the folder is marked already, the agents act from then on.
   const records = [
-    [`${ownPrefix}identity`, identity],
-    [`${ownPrefix}desired`, desired],
     [`${ownPrefix}runner`, runner],
+    [`${ownPrefix}desired`, desired],
+    [`${ownPrefix}identity`, identity],
   ] as const;
   for (const [key, value] of records) {
     // Index 0: only where nothing is.

@@ -1,6 +1,7 @@
 import type { MoveCause } from '@zsha/core/decide/decision';
 import type { MoveOrder } from '@zsha/core/model/move-order';
 import type { Runner } from '@zsha/core/model/runner';
+import type { MigrationOutcome } from '@zsha/core/ports/hypervisor';
 import { epochOfBeat } from '../beat-value.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { abortMove } from './abort-move.ts';
@@ -13,6 +14,9 @@ const moveBackOffMs = 30_000;
 const migrateMaxMs = 15 * 60_000;
 const goneMaxMs = 10_000;
 const lookEveryMs = 100;
+/** The hypervisor is given this long to tell how it ended, from when the source's process is gone. */
+const endedMaxMs = 5000;
+const endedLookMs = 500;
 const progressTimeoutMs = 1000;
 
 /**
@@ -49,12 +53,15 @@ export async function move(
     await giveUp('target-not-ready', '');
     return;
   }
-  const outcome = await hypervisor.migrate(
-    target.node,
-    target.epoch,
-    (percent) => void report(context, { ...order, progress: { kind: 'copying', percent } }),
-    migrateMaxMs,
-  );
+  const outcome = await Promise.race([
+    hypervisor.migrate(
+      target.node,
+      target.epoch,
+      (percent) => void report(context, { ...order, progress: { kind: 'copying', percent } }),
+      migrateMaxMs,
+    ),
+    sourceEnded(context, source, beganMs + migrateMaxMs),
+  ]);
   const gone = await sourceIsGone(context, source, outcome.kind === 'failed' ? 0 : goneMaxMs);
   if (!gone) {
     await giveUp('hypervisor', outcome.kind === 'done' ? 'the source is still there' : outcome.detail);
@@ -107,6 +114,29 @@ async function targetIsReady(context: EngineContext, target: Runner): Promise<bo
     await clock.sleep(lookEveryMs);
   }
   return false;
+}
+
+/**
+ * A hypervisor that hangs says nothing of a source that has ended meanwhile; the process table does.
+ * Whatever the copy came to, nothing is left here to wait for.
+ */
+async function sourceEnded(
+  context: EngineContext,
+  source: Runner,
+  giveUpMs: number,
+): Promise<MigrationOutcome> {
+  const { clock } = context.ports;
+  let goneSinceMs: number | null = null;
+  while (clock.bootMs() < giveUpMs) {
+    await clock.sleep(endedLookMs);
+    const { guard, proofs } = context.known();
+    // The move is over, one way or the other: nobody listens any more.
+    if (proofs?.epoch !== source.epoch) break;
+    const gone = guard !== null && !guard.processes.some(({ epoch }) => epoch === source.epoch);
+    goneSinceMs = gone ? (goneSinceMs ?? clock.bootMs()) : null;
+    if (goneSinceMs !== null && clock.bootMs() - goneSinceMs >= endedMaxMs) break;
+  }
+  return { kind: 'unknown', detail: 'the source ended, and libvirt does not say how' };
 }
 
 async function sourceIsGone(context: EngineContext, source: Runner, waitMs: number): Promise<boolean> {

@@ -55,4 +55,6 @@ export const cliEnglish = {
     'frozen by {by} since {at} ({reason}): a management VM that fails stays down. End it with zsha unfreeze',
   'status.warning.maintenance':
     '{node}: in maintenance by {by} since {at} ({reason}). End it with zsha maintenance off {node}',
+  'cli.recovery-bounds':
+    'recovery bounds: a dead owner is replaced within {silence} s ({fenced} s with a fencing device that answers), an isolated one ends its own VM within {ownEnd} s, one that lost Consul alone is asked to stop after {arbiterLost} s, one that lost its storage alone after {storageLost} s; the start of the VM itself, and an election of Consul in that moment, come on top',
 } as const;

@@ -49,4 +49,6 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
     '自 {at} 起被 {by} 冻结（{reason}）：管理节点虚拟机故障后不会恢复。解除请执行 zsha unfreeze',
   'status.warning.maintenance':
     '{node}：自 {at} 起被 {by} 置于维护模式（{reason}）。结束请执行 zsha maintenance off {node}',
+  'cli.recovery-bounds':
+    '恢复时限：失效的运行节点在 {silence} 秒内被替换（隔离设备有应答时 {fenced} 秒），被隔离的节点在 {ownEnd} 秒内结束自己的虚拟机，仅失去 Consul 的节点在 {arbiterLost} 秒后被要求停止，仅失去存储的节点在 {storageLost} 秒后被要求停止；虚拟机自身的启动以及此刻的 Consul 选举时间另计',
 };

@@ -92,6 +92,7 @@ function checkersOf(profile: Profile, world: World): readonly Checker[] {
     case 'planned':
       return [...always, noRestart(), shortPause(world, pauseMaxMs)];
     case 'mixed':
+    case 'moves':
     case 'power':
       return always;
   }

@@ -123,9 +123,9 @@ const clusterVerbs: Readonly<Record<string, (world: World, deed: Deed) => Undo |
       if (node.on) node.setConsul(true);
     };
   },
-  /** Everything is lost; somebody installs it anew when the time is over. */
+  /** Somebody installs a Consul that knows nothing of the VM; it is put right when the time is over. */
   'wipe-consul': (world) => {
-    world.consul.wipe();
+    world.forget();
     return () => world.reseed();
   },
   'freeze-cluster': (world, { target }) => {
@@ -179,7 +179,7 @@ function holdText(forSeconds: string | undefined): string {
 
 function setDesired(world: World, state: Desired['state']): void {
   if (world.consul.leader === null) return;
-  world.consul.set('desired', JSON.stringify({ state, by: 'operator', at: '' }));
+  world.setDesired(state);
 }
 
 function cablesChanged(world: World, node: SimulatedNode): void {

@@ -9,10 +9,21 @@ export type Profile =
   | 'one-channel'
   /** Nothing fails; an operator moves, stops and starts [I4]. */
   | 'planned'
+  /** A migration, and something that goes wrong in the middle of it; again and again. */
+  | 'moves'
   /** Power and cables only, with long quiet times in between: what a data centre sees. */
   | 'power';
 
-export const profiles: readonly Profile[] = ['mixed', 'mixed', 'mixed', 'power', 'one-channel', 'planned'];
+export const profiles: readonly Profile[] = [
+  'mixed',
+  'mixed',
+  'mixed',
+  'moves',
+  'moves',
+  'power',
+  'one-channel',
+  'planned',
+];
 
 interface Drawn {
   readonly verb: string;
@@ -79,7 +90,7 @@ const mixed: readonly Drawn[] = [
   { verb: 'kill-leader', weight: 4, target: nobody, seconds: [1, 30] },
   { verb: 'hang-libvirtd', weight: 3, target: anyNode, seconds: [1, 60] },
   { verb: 'kill-qemu', weight: 3, target: anyNode, seconds: null },
-  { verb: 'unkillable', weight: 2, target: anyNode, seconds: [5, 60] },
+  { verb: 'unkillable', weight: 4, target: anyNode, seconds: [5, 200] },
   {
     verb: 'spoil-slot',
     weight: 2,
@@ -88,7 +99,7 @@ const mixed: readonly Drawn[] = [
     seconds: null,
   },
   { verb: 'silent-guest', weight: 2, target: () => 'owner', seconds: [5, 200] },
-  { verb: 'silent-device', weight: 2, target: anyNode, seconds: [20, 200] },
+  { verb: 'silent-device', weight: 3, target: anyNode, seconds: [20, 300] },
   { verb: 'shut-down', weight: 3, target: anyNode, seconds: [30, 100] },
   { verb: 'maintenance', weight: 3, target: anyNode, seconds: [5, 100] },
   { verb: 'freeze-cluster', weight: 1, target: nobody, seconds: [5, 60] },
@@ -108,6 +119,7 @@ const oneChannel: readonly Drawn[] = [
   { verb: 'storage', weight: 3, target: () => 'all', details: () => ['hang'], seconds: [1, 40] },
   { verb: 'storage', weight: 2, target: () => 'owner', details: () => ['hang'], seconds: [1, 40] },
   { verb: 'kill-leader', weight: 3, target: nobody, seconds: [1, 9] },
+  { verb: 'wipe-consul', weight: 2, target: nobody, seconds: [5, 60] },
   { verb: 'cut', weight: 3, target: () => 'owner', details: () => ['management'], seconds: [1, 9] },
   { verb: 'kill-agent', weight: 2, target: anyNode, seconds: null },
   {
@@ -130,13 +142,16 @@ interface Rhythm {
   readonly table: readonly Drawn[];
   readonly count: readonly [number, number];
   readonly gapSeconds: readonly [number, number];
+  /** The next begins when this one is over. */
+  readonly apart?: true;
 }
 
 const rhythms: Readonly<Record<Profile, Rhythm>> = {
   mixed: { table: mixed, count: [3, 14], gapSeconds: [0, 40] },
-  power: { table: power, count: [2, 6], gapSeconds: [60, 1200] },
-  // Apart by more than the longest of them, so that no two ever overlap.
-  'one-channel': { table: oneChannel, count: [2, 6], gapSeconds: [400, 900] },
+  moves: { table: mixed, count: [3, 10], gapSeconds: [0, 4] },
+  power: { table: power, count: [2, 6], gapSeconds: [30, 600] },
+  // From the end of one to the next, so that no two ever overlap.
+  'one-channel': { table: oneChannel, count: [2, 6], gapSeconds: [30, 90], apart: true },
   planned: { table: planned, count: [3, 8], gapSeconds: [40, 120] },
 };
 
@@ -147,7 +162,7 @@ export function drawDeeds(
   random: SeededRandom,
   withoutFreezes: boolean,
 ): readonly Deed[] {
-  const { table, count, gapSeconds } = rhythms[profile];
+  const { table, count, gapSeconds, apart } = rhythms[profile];
   const allowed = table.filter(({ verb }) => !withoutFreezes || !freezes.has(verb));
   const draw = { random, names };
   const deeds: Deed[] = [];
@@ -155,14 +170,22 @@ export function drawDeeds(
   for (let left = random.integer(...count); left > 0; left -= 1) {
     atMs += random.integer(gapSeconds[0] * 10, gapSeconds[1] * 10) * 100;
     const drawn = pickWeighted(allowed, random);
+    if (profile === 'moves') {
+      atMs += random.integer(60, 120) * 100;
+      deeds.push({ atMs, verb: 'migrate', target: random.pick(names), details: [], forMs: null });
+      atMs += random.integer(0, 40) * 100;
+    }
+    const forMs =
+      drawn.seconds === null ? null : random.integer(drawn.seconds[0] * 10, drawn.seconds[1] * 10) * 100;
     deeds.push({
       atMs,
       verb: drawn.verb,
       target: drawn.target(draw),
       details: drawn.details?.(draw) ?? [],
-      forMs:
-        drawn.seconds === null ? null : random.integer(drawn.seconds[0] * 10, drawn.seconds[1] * 10) * 100,
+      forMs,
     });
+    if (apart === true) atMs += forMs ?? 0;
+    else if (profile === 'moves') atMs += Math.min(forMs ?? 0, 30_000) + 20_000;
   }
   return deeds;
 }

@@ -1,4 +1,6 @@
+import type { Desired } from '@zsha/core/model/desired';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
+import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import { parseSlot } from '@zsha/core/model/slot';
 import type { FenceOutcome } from '@zsha/core/ports/fence';
 import type { JournalEntry } from '@zsha/core/ports/journal';
@@ -40,6 +42,7 @@ export class World implements Surroundings {
   readonly imageLock: ImageLock;
   readonly net: ServerNet;
   readonly consul: ConsulModel;
+  #stoppedAtMs: number | null = null;
   readonly watchers: Watcher[] = [];
   readonly fenceDevices: ReadonlySet<string>;
   /** Devices that do not answer now. */
@@ -57,9 +60,7 @@ export class World implements Surroundings {
       carries: (from, to) => this.carries(from, to),
     };
     this.consul = new ConsulModel(this.net, this.time, this.random);
-    this.consul.set('identity', JSON.stringify(worldIdentity));
-    this.consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
-    this.consul.set('runner', JSON.stringify({ owner: null, incoming: null, epochHighest: 0 }));
+    this.#seed({ owner: null, incoming: null, epochHighest: 0 }, worldIdentity.arbiterId);
     for (const name of this.names) this.nodes.set(name, new SimulatedNode(name, this));
     for (const node of this.nodes.values()) node.powerOn();
   }
@@ -80,6 +81,16 @@ export class World implements Surroundings {
   /** Whether what this QEMU writes reaches the image now. */
   writes(process: QemuProcess): boolean {
     return process.state === 'running' && !process.frozen && this.imageLock.mayWrite(process);
+  }
+
+  /** Since when the operator's word is that nothing runs; null while it is not. */
+  get stoppedAtMs(): number | null {
+    return this.#stoppedAtMs;
+  }
+
+  setDesired(state: Desired['state']): void {
+    this.#stoppedAtMs = state === 'stopped' ? (this.#stoppedAtMs ?? this.time.nowMs) : null;
+    this.consul.set('desired', JSON.stringify({ state, by: 'operator', at: '' }));
   }
 
   /** A message over the management network. */
@@ -104,7 +115,8 @@ export class World implements Surroundings {
   fence(from: string, target: string, timeoutMs: number, answer: (outcome: FenceOutcome) => void): void {
     const silent = this.silentDevices.has(target) || !this.node(from).cables.carries('management', 'out');
     if (silent) {
-      this.time.after(timeoutMs, () => answer({ kind: 'device-silent', detail: 'no answer' }));
+      const triesMs = Math.min(this.random.integer(300, 5000), timeoutMs);
+      this.time.after(triesMs, () => answer({ kind: 'device-silent', detail: 'no answer' }));
       return;
     }
     this.time.after(this.random.integer(500, 1500), () => {
@@ -116,15 +128,27 @@ export class World implements Surroundings {
     });
   }
 
+  /** A second Consul in the place of the first: empty, well, and of another identity. */
+  forget(): void {
+    this.consul.wipe();
+    this.#seed({ owner: null, incoming: null, epochHighest: 0 }, 'second-arbiter');
+  }
+
   /** What an installer does with a Consul that lost everything: it inherits what the slots claim. */
   reseed(): void {
     const slots = [...this.storage.slots.values()].flatMap((bytes) => {
       const parsed = parseSlot(bytes);
       return parsed.ok ? [parsed.value] : [];
     });
+    this.#seed(inheritedRecord(slots), worldIdentity.arbiterId);
+  }
+
+  /** The operator's stop goes with the Consul that knew of it. */
+  #seed(record: RunnerRecord, arbiterId: string): void {
+    this.#stoppedAtMs = null;
     this.consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
-    this.consul.set('runner', JSON.stringify(inheritedRecord(slots)));
-    this.consul.set('identity', JSON.stringify(worldIdentity));
+    this.consul.set('runner', JSON.stringify(record));
+    this.consul.set('identity', JSON.stringify({ ...worldIdentity, arbiterId }));
   }
 
   tell(node: string, entry: JournalEntry): void {

@@ -1,0 +1,160 @@
+/** One flaw put back into the code that ships: the text as it is, and as the flaw had it. */
+export interface Mutant {
+  readonly name: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * F1–F18 are the flaws of the protocol's first draft; the rest were found, or are easily made. Two of
+ * them cannot be put back so that anybody would notice: a take-over writes the winner's beat in the same
+ * transaction, which ends every silence of an old record (F9), and no value under a beat key or in a
+ * slot ever comes twice, so that a gap in reading cannot hide a life (F16).
+ */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'F1: the write-ahead does not check the record',
+    file: 'engine/src/deeds/win.ts',
+    from: "{ key: 'runner', index: take.recordIndex },",
+    to: '',
+  },
+  {
+    name: 'F2: the living slot forgets its tombstone',
+    file: 'engine/src/slot-writer.ts',
+    from: 'deadThrough: known.tombstones.get(self)?.deadThrough ?? 0,',
+    to: 'deadThrough: 0,',
+  },
+  {
+    name: 'F3: a named node without the VM gives no tombstone',
+    file: 'core/src/decide/hold-owner.ts',
+    from: "if (view.local.kind === 'none')",
+    to: "if (view.local.kind === 'none') return { kind: 'hold', runner: owner, concern: null };\n  if (view.local.kind === 'none')",
+  },
+  {
+    name: 'F5: poison on the first alarm, obeyed by an owner that is well',
+    file: 'core/src/lease/timings.ts',
+    from: 'poisonGraceMs: 15_000,',
+    to: 'poisonGraceMs: 600,',
+  },
+  {
+    name: 'F6: an expired epoch is not latched',
+    file: 'core/src/guard/guard-state.ts',
+    from: 'if (open === null || nowMs < open.deadlineBootMs) return memory;',
+    to: 'if (open === null || nowMs < open.deadlineBootMs + 20_000) return memory;',
+  },
+  {
+    name: 'F7: the gate lets everything pass, and the guard does not look behind it',
+    file: 'core/src/guard/enforce.ts',
+    from: 'const kills = processes.filter(({ epoch }) => epoch === null || epoch !== memory.open?.epoch);',
+    to: 'const kills = processes.filter(({ epoch }) => epoch === null);',
+  },
+  {
+    name: 'F10: the target goes on before its source is dead',
+    file: 'core/src/decide/hold-incoming.ts',
+    from: "if (verdict?.kind === 'unproven') return",
+    to: "if (verdict?.kind === 'unproven' && !(view.local.kind === 'present' && view.local.arrival.kind === 'whole')) return",
+  },
+  {
+    name: 'F12: a tombstone while the process still lives',
+    file: 'engine/src/deeds/bury.ts',
+    from: 'if (gone && state.closedThrough >= epoch) break;',
+    to: 'break;',
+  },
+  {
+    name: 'F13: the time that killing takes is forgotten',
+    file: 'core/src/lease/timings.ts',
+    from: 'killMs: 1500,',
+    to: 'killMs: -1500,',
+  },
+  {
+    name: 'F14: a wiped arbiter is believed',
+    file: 'core/src/decide/decide.ts',
+    from: "if (isForeign(arbiter.identity.value, view.marker)) return runOn(view, local, 'arbiter-identity');",
+    to: 'void isForeign;',
+  },
+  {
+    name: 'F17: a new agent does not adopt the VM',
+    file: 'core/src/decide/decide.ts',
+    from: 'const granted = grantedHere(view);',
+    to: "const fresh = view.fresh.arbiter || view.fresh.storage || local.kind === 'none';\n  const granted = fresh ? grantedHere(view) : null;",
+  },
+  {
+    name: 'F18: a stopped VM is taken over',
+    file: 'core/src/decide/contend.ts',
+    from: "if (desired.value?.state !== 'running') return wait({ kind: 'stopped-by-operator' });",
+    to: '',
+  },
+  {
+    name: 'the silence of one channel is enough: the beat',
+    file: 'core/src/decide/is-dead.ts',
+    from: 'const slotFullMs = fullAtMs(slot, silenceStorageMs(timings));',
+    to: 'const slotFullMs = 0 * silenceStorageMs(timings);',
+  },
+  {
+    name: 'the silence of one channel is enough: the slot',
+    file: 'core/src/decide/is-dead.ts',
+    from: 'const beatFullMs = fullAtMs(beat, silenceArbiterMs(timings));',
+    to: 'const beatFullMs = 0 * silenceArbiterMs(timings);',
+  },
+  {
+    name: 'proof B is stamped after the answer',
+    file: 'engine/src/engine.ts',
+    from: 'withStorageProof(known.proofs, beganMs, timings.proofStorageMs)',
+    to: 'withStorageProof(known.proofs, span.endedMs + 1900, timings.proofStorageMs - 1900 + (span.endedMs - beganMs))',
+  },
+  {
+    name: 'a node goes down before its successor runs',
+    file: 'engine/src/has-left.ts',
+    from: "return slot?.epoch === owner.epoch && slot.state === 'running';",
+    to: 'return slot !== null;',
+  },
+  {
+    name: 'an epoch is issued twice',
+    file: 'core/src/decide/contend.ts',
+    from: 'const epoch = Math.max(record.value.epochHighest, view.epochSeenInSlots, ownTombstone(view)) + 1;',
+    to: 'const epoch = Math.max(record.value.epochHighest, 1) + 0 * (view.epochSeenInSlots + ownTombstone(view));',
+  },
+  {
+    name: 'the owner leaves its beat key alone',
+    file: 'engine/src/engine.ts',
+    from: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, proofs.epoch, sentAtMs) }],',
+    to: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, proofs.epoch, 0) }].slice(1),',
+  },
+  {
+    name: 'the owner leaves its slot alone',
+    file: 'engine/src/slot-writer.ts',
+    from: 'this.#sequence += 1;',
+    to: 'if (known.proofs !== null) return null;\n    this.#sequence += 1;',
+  },
+  {
+    name: 'an epoch that was closed can be opened again',
+    file: 'core/src/guard/guard-state.ts',
+    from: 'const closedThrough = Math.max(memory.closedThrough, epoch);\n  const open',
+    to: 'const closedThrough = memory.closedThrough;\n  const open',
+  },
+  {
+    name: 'a proof lasts longer than the guard believes',
+    file: 'core/src/lease/timings.ts',
+    from: 'proofStorageMs: 4000,',
+    to: 'proofStorageMs: 9000,',
+  },
+  {
+    name: 'a copy that has arrived is never seen to be whole',
+    file: 'engine/src/engine.ts',
+    from: "if (state.kind === 'paused') this",
+    to: "if (state.kind === 'other') this",
+  },
+  {
+    name: 'a target that was given up stays in the record',
+    file: 'core/src/decide/hold-owner.ts',
+    from: "if (record.value.incoming !== null) return { kind: 'abort-move', runner: owner };",
+    to: '',
+  },
+  {
+    name: 'a QEMU that will not die costs the machine nothing',
+    file: 'core/src/guard/enforce.ts',
+    from: 'const reset = pending.some(({ sinceMs }) => nowMs - sinceMs >= killWaitMs);',
+    to: 'const reset = pending.some(({ sinceMs }) => nowMs - sinceMs >= 1e9 + killWaitMs);',
+  },
+];
