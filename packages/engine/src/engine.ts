@@ -159,7 +159,11 @@ export class Engine {
     const { clock, storage } = this.#ports;
     const { timings } = this.#settings;
     const beganMs = clock.bootMs();
-    const report = reportOf(this.#known, this.#ports.facts());
+    const facts = this.#ports.facts();
+    const lostSinceMs = facts.gateway === false ? (this.#known.gatewayLostSinceMs ?? beganMs) : null;
+    if (lostSinceMs !== this.#known.gatewayLostSinceMs)
+      this.#learn((known) => ({ ...known, gatewayLostSinceMs: lostSinceMs }));
+    const report = reportOf(this.#known, facts);
     const write = this.#slotWriter.due(this.#known, report, beganMs, timings);
     const outcome = await storage.exchange({ write }, storageTimeoutMs);
     const span = { beganMs, endedMs: clock.bootMs() };

@@ -40,6 +40,7 @@ export interface Knowledge {
   /** When the last look at the domain began that found it not whole; null: none did. */
   readonly notWholeLookMs: number | null;
   readonly guest: GuestView;
+  readonly gatewayLostSinceMs: number | null;
   readonly moveBackOffUntilMs: number;
   readonly backOff: { readonly untilMs: number; readonly failures: number };
 }
@@ -97,6 +98,7 @@ export const nothingKnown: Knowledge = {
   arrivedEpoch: null,
   notWholeLookMs: null,
   guest: { kind: 'unknown' },
+  gatewayLostSinceMs: null,
   moveBackOffUntilMs: 0,
   backOff: { untilMs: 0, failures: 0 },
 };

@@ -46,6 +46,7 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
     poisonedEpochs: poisonedEpochs(known, nowMs, timings.readGapMaxMs),
     claimedEpoch: known.claimedEpoch,
     guest: known.guest,
+    gatewayLostSinceMs: known.gatewayLostSinceMs,
     moveBackOffUntilMs: known.moveBackOffUntilMs,
     holdsOver: [...known.holds]
       .filter(([, { sinceMs, forMs }]) => forMs !== null && nowMs - sinceMs >= forMs)

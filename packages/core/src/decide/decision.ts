@@ -68,7 +68,7 @@ export type BuryCause =
 
 export type LetGoCause = 'storage-gone' | 'guest-unresponsive';
 
-export type MoveCause = 'operator' | 'maintenance' | 'node-going-down';
+export type MoveCause = 'operator' | 'maintenance' | 'node-going-down' | 'gateway-lost';
 
 export type OrderRefusal = 'already-there' | 'unknown-target';
 

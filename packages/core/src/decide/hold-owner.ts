@@ -41,13 +41,14 @@ function ordered(view: View, owner: Runner, order: MoveOrder): Decision {
   return { kind: 'move', runner: owner, order, cause: 'operator' };
 }
 
-/** The VM should leave this node by itself: maintenance, or the node is going down. */
+/** The VM should leave this node by itself, and live. */
 function evade(view: View, owner: Runner): Decision | null {
-  if (view.arbiter.kind === 'silent') return null;
-  const maintained = (view.arbiter.maintenance.get(view.self)?.value ?? null) !== null;
-  if (!maintained && !view.leaving) return null;
-  const cause: MoveCause = view.leaving ? 'node-going-down' : 'maintenance';
+  const cause = reasonToLeave(view);
+  if (cause === null) return null;
   const target = bestOther(view);
+  // A gateway that answers nobody is no reason to go anywhere.
+  if (cause === 'gateway-lost' && (target === null || view.peers.get(target)?.report?.gateway !== true))
+    return null;
   if (target === null || view.nowMs < view.moveBackOffUntilMs) return hold(owner, { kind: 'nowhere-to-go' });
   const order: MoveOrder = {
     id: `${cause}-${owner.epoch}-${view.nowMs}`,
@@ -57,6 +58,21 @@ function evade(view: View, owner: Runner): Decision | null {
     progress: { kind: 'ordered' },
   };
   return { kind: 'move', runner: owner, order, cause };
+}
+
+function reasonToLeave({
+  arbiter,
+  self,
+  leaving,
+  gatewayLostSinceMs,
+  nowMs,
+  timings,
+}: View): MoveCause | null {
+  if (leaving) return 'node-going-down';
+  if (arbiter.kind === 'answering' && (arbiter.maintenance.get(self)?.value ?? null) !== null)
+    return 'maintenance';
+  if (gatewayLostSinceMs !== null && nowMs - gatewayLostSinceMs >= timings.linkGoneMs) return 'gateway-lost';
+  return null;
 }
 
 /** A guest that does not answer: restarted in place, then elsewhere, and then no more (rule 11). */

@@ -45,6 +45,8 @@ export interface View {
   /** The epoch that this node's own slot still claims from an earlier life; null: none. */
   readonly claimedEpoch: number | null;
   readonly guest: GuestView;
+  /** Since when the gateway has not answered this node; null: it does, or nobody asked. */
+  readonly gatewayLostSinceMs: number | null;
   /** Until when this node starts no further move by itself, after one that failed. */
   readonly moveBackOffUntilMs: number;
   /** Holds whose time has run out on this node's clock, by their key in the arbiter. */

@@ -16,6 +16,8 @@ export interface Timings {
   readonly poisonGraceMs: number;
   /** S_gone: a slot that stands still for this long, under a beat that moves: the storage is gone. */
   readonly storageGoneMs: number;
+  /** An owner that the gateway has not answered for this long leaves for a node that it answers. */
+  readonly linkGoneMs: number;
   /** Both channels silent for this long: a fencing device is asked, where there is one. */
   readonly fenceAfterMs: number;
   /** What each better placed node is given to take the VM first. */
@@ -43,6 +45,7 @@ export const defaultTimings: Timings = {
   drift: 0.01,
   poisonGraceMs: 15_000,
   storageGoneMs: 60_000,
+  linkGoneMs: 20_000,
   fenceAfterMs: 2500,
   placementStepMs: 600,
   guestSilentMs: 60_000,

@@ -39,6 +39,7 @@ export function exampleView(changes: Partial<View> = {}): View {
     poisonedEpochs: new Set(),
     claimedEpoch: null,
     guest: { kind: 'unknown' },
+    gatewayLostSinceMs: null,
     moveBackOffUntilMs: 0,
     holdsOver: [],
     leaving: false,

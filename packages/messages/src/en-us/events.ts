@@ -47,6 +47,7 @@ export const eventsEnglish = {
   'cause.lifted': 'lifted',
   'cause.expired': 'its time is over',
   'cause.well': 'answering',
+  'cause.gateway-lost': 'the gateway does not answer the node, and answers another',
   'cause.service-start': 'the service started',
   'cause.no-owner': 'no node had it',
   'cause.tombstone': 'its last node had closed its epoch',

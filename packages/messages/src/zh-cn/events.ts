@@ -45,6 +45,7 @@ export const eventsChinese: Readonly<Record<keyof typeof eventsEnglish, string>>
   'cause.lifted': '已解除',
   'cause.expired': '已到期',
   'cause.well': '正常应答',
+  'cause.gateway-lost': '网关没有应答该节点，但应答了其他节点',
   'cause.service-start': '服务启动',
   'cause.no-owner': '没有节点持有它',
   'cause.tombstone': '上一个节点已关闭其 epoch',

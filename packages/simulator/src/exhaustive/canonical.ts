@@ -1,6 +1,7 @@
 import type { Silence } from '@zsha/core/lease/silence';
 import { silenceArbiterMs, silenceStorageMs } from '@zsha/core/lease/timings';
 import type { Timings } from '@zsha/core/lease/timings';
+import { smallNames } from './small-cluster.ts';
 import type { SmallCluster } from './small-cluster.ts';
 
 /** A rule whose time is longer than any run is switched off. */
@@ -19,6 +20,7 @@ export function canonical(cluster: SmallCluster, timings: Timings): string {
     atMs === null || atMs === undefined || !Number.isFinite(atMs) ? null : Math.min(nowMs - atMs, backMaxMs);
   const left = (untilMs: number | null | undefined): number =>
     untilMs === null || untilMs === undefined ? 0 : Math.max(untilMs - nowMs, 0);
+  const isNamed = (at: number): boolean => record.owner?.node === smallNames[at];
   const watch = (silence: Silence | null, current: number): unknown =>
     silence === null
       ? null
@@ -42,8 +44,9 @@ export function canonical(cluster: SmallCluster, timings: Timings): string {
       node.claimedEpoch,
       node.deadThrough,
       node.record === null ? null : node.record.index === recordIndex,
-      watch(node.beat, beats[1 - at] ?? 0),
-      watch(node.slot, slots[1 - at]?.value ?? 0),
+      // Of a peer that the record does not name nothing is ever asked, and a new record starts anew.
+      isNamed(1 - at) ? watch(node.beat, beats[1 - at] ?? 0) : null,
+      isNamed(1 - at) ? watch(node.slot, slots[1 - at]?.value ?? 0) : null,
       node.peerDeadThrough,
       node.peerPoison === null
         ? null

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Timings } from '@zsha/core/lease/timings';
 import { canonical } from './canonical.ts';
-import { breaksOneWriter, initialCluster, stepsFrom } from './small-cluster.ts';
+import { breaksOneWriter, initialCluster, isBehindTakeOver, stepsFrom } from './small-cluster.ts';
 import type { SmallCluster } from './small-cluster.ts';
 
 export interface SearchResult {
@@ -16,6 +16,8 @@ export interface SearchResult {
 export interface SearchBounds {
   /** No take-over beyond this one is followed. */
   readonly epochsMax: number;
+  /** Every run of so many beats is tried; null: every run there is. */
+  readonly beatsMax: number | null;
   readonly statesMax: number;
   /** How long a doomed QEMU really lives on, where that is not what the timings believe. */
   readonly killMs?: number;
@@ -32,20 +34,21 @@ interface Reached {
  */
 export function search(
   timings: Timings,
-  { epochsMax, statesMax, killMs = timings.killMs }: SearchBounds,
+  { epochsMax, beatsMax, statesMax, killMs = timings.killMs }: SearchBounds,
 ): SearchResult {
   const seen = new Set<string>([keyOf(initialCluster, timings)]);
   const reached: Reached[] = [{ from: -1, step: '' }];
   let frontier: { readonly at: number; readonly cluster: SmallCluster }[] = [
     { at: 0, cluster: initialCluster },
   ];
+  const endMs = beatsMax === null ? Number.POSITIVE_INFINITY : initialCluster.nowMs + beatsMax;
   let transitions = 0;
   while (frontier.length > 0) {
     const next: typeof frontier = [];
     for (const { at, cluster } of frontier)
       for (const step of stepsFrom(cluster, timings, killMs)) {
         transitions += 1;
-        if (step.next.record.epochHighest > epochsMax) continue;
+        if (step.next.record.epochHighest > epochsMax || step.next.nowMs > endMs) continue;
         const key = keyOf(step.next, timings);
         if (seen.has(key)) continue;
         seen.add(key);
@@ -55,7 +58,7 @@ export function search(
           return { states: seen.size, transitions, complete: false, counterexample: wayTo(reached, place) };
         if (seen.size >= statesMax)
           return { states: seen.size, transitions, complete: false, counterexample: null };
-        next.push({ at: place, cluster: step.next });
+        if (!isBehindTakeOver(step.next)) next.push({ at: place, cluster: step.next });
       }
     frontier = next;
   }

@@ -21,7 +21,7 @@ export const smallTimings: Timings = {
   killMs: 1,
   drift: 0,
   readGapMaxMs: 2,
-  poisonGraceMs: 5,
+  poisonGraceMs: 4,
   storageGoneMs: 1_000_000,
   fenceAfterMs: 1_000_000,
   placementStepMs: 0,
@@ -72,7 +72,8 @@ export interface SmallCluster {
   readonly nodes: readonly [Node, Node];
 }
 
-const names = ['a', 'b'] as const;
+export const smallNames = ['a', 'b'] as const;
+const names = smallNames;
 const identity = { clusterId: 'c', arbiterId: 'r' };
 const settings = { deadlineAheadMaxMs: 2, killWaitMs: 1 };
 
@@ -109,6 +110,18 @@ export const initialCluster: SmallCluster = {
 /** I1, for the proofs alone: no image lock is there to help. */
 export function breaksOneWriter({ nodes }: SmallCluster): boolean {
   return nodes.every(({ qemu }) => qemu !== null);
+}
+
+/**
+ * One take-over is behind it: the younger epoch owns, and nothing is left anywhere of an older one. From
+ * here on it is the beginning again under other numbers.
+ */
+export function isBehindTakeOver({ record, nodes }: SmallCluster): boolean {
+  const { owner } = record;
+  if (owner === null || owner.epoch < 2) return false;
+  return nodes.every(({ qemu, starting, guard }) =>
+    [qemu, starting, guard.open?.epoch ?? null].every((epoch) => epoch === null || epoch === owner.epoch),
+  );
 }
 
 export interface Step {
@@ -368,6 +381,7 @@ function viewOf(
     poisonedEpochs: poisonMoves ? new Set([peerPoison.epoch]) : new Set(),
     claimedEpoch: node.claimedEpoch,
     guest: { kind: 'unknown' },
+    gatewayLostSinceMs: null,
     moveBackOffUntilMs: 0,
     holdsOver: [],
     leaving: false,

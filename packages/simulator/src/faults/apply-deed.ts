@@ -95,6 +95,10 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
       node.powerOn();
     };
   },
+  'lose-gateway': (_, node) => {
+    node.gateway = false;
+    return () => (node.gateway = true);
+  },
   memory: (_, node, [mib = '0']) => {
     const before = node.freeMemoryMib;
     node.freeMemoryMib = Number(mib);

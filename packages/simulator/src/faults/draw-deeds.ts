@@ -100,6 +100,7 @@ const mixed: readonly Drawn[] = [
   },
   { verb: 'silent-guest', weight: 2, target: () => 'owner', seconds: [5, 200] },
   { verb: 'silent-device', weight: 3, target: anyNode, seconds: [20, 300] },
+  { verb: 'lose-gateway', weight: 2, target: anyNode, seconds: [5, 100] },
   { verb: 'shut-down', weight: 3, target: anyNode, seconds: [30, 100] },
   { verb: 'maintenance', weight: 3, target: anyNode, seconds: [5, 100] },
   { verb: 'freeze-cluster', weight: 1, target: nobody, seconds: [5, 60] },
@@ -135,6 +136,7 @@ const planned: readonly Drawn[] = [
   { verb: 'migrate', weight: 5, target: ({ random, names }) => random.pick(names), seconds: null },
   { verb: 'kill-agent', weight: 1, target: ({ random, names }) => random.pick(names), seconds: null },
   { verb: 'maintenance', weight: 2, target: anyNode, seconds: [5, 30] },
+  { verb: 'lose-gateway', weight: 1, target: anyNode, seconds: [5, 40] },
   { verb: 'shut-down', weight: 1, target: anyNode, seconds: [30, 35] },
 ];
 

@@ -56,10 +56,10 @@ export const mutants: readonly Mutant[] = [
     to: "if (verdict?.kind === 'unproven' && !(view.local.kind === 'present' && view.local.arrival.kind === 'whole')) return",
   },
   {
-    name: 'F12: a tombstone while the process still lives',
+    name: 'F12: a burial does not close the epoch at the guard',
     file: 'engine/src/deeds/bury.ts',
-    from: 'if (gone && state.closedThrough >= epoch) break;',
-    to: 'break;',
+    from: "while ((await guard.close(epoch)).kind !== 'ok') {",
+    to: 'while (guard === null) {',
   },
   {
     name: 'F13: the time that killing takes is forgotten',
@@ -144,12 +144,6 @@ export const mutants: readonly Mutant[] = [
     file: 'engine/src/engine.ts',
     from: "if (state.kind === 'paused') this",
     to: "if (state.kind === 'other') this",
-  },
-  {
-    name: 'a target that was given up stays in the record',
-    file: 'core/src/decide/hold-owner.ts',
-    from: "if (record.value.incoming !== null) return { kind: 'abort-move', runner: owner };",
-    to: '',
   },
   {
     name: 'a QEMU that will not die costs the machine nothing',

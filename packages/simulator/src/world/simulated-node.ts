@@ -56,6 +56,7 @@ export class SimulatedNode implements HypervisorBody {
   consulUp = false;
   leaving = false;
   freeMemoryMib = 32_768;
+  gateway = true;
   #agent = new SimulatedProcess();
   #freezes = 0;
   #boots = 0;
@@ -278,7 +279,7 @@ export class SimulatedNode implements HypervisorBody {
             return time.sleep(1000);
           },
         },
-        facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: true }),
+        facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: this.gateway }),
         leaving: () => this.leaving,
         journal: { record: (entry: JournalEntry) => world.tell(name, entry) },
       },

@@ -8,7 +8,13 @@ interface Timer {
  * Runs every promise that can go on until none can. Node's event loop does the same between two
  * timers; doing it by hand keeps a simulated day off the event loop, which is most of its speed.
  */
-const runMicrotasks = (process as unknown as { _tickCallback: () => void })._tickCallback;
+const runMicrotasks = (process as unknown as { _tickCallback?: () => void })._tickCallback ?? unavailable;
+
+function unavailable(): never {
+  throw new Error(
+    'this Node cannot drain its promises by hand: see docs/decisions/0009-a-simulator-of-what-ships.md',
+  );
+}
 
 /**
  * Time that moves only when nothing else does: the earliest timer fires, everything it sets off runs
