@@ -13,12 +13,7 @@ export function learnExchange(
   known: Knowledge,
   outcome: ExchangeOutcome,
   span: Span,
-  {
-    self,
-    nonce,
-    nodes,
-    timings: { readGapMaxMs },
-  }: Pick<EngineSettings, 'self' | 'nonce' | 'nodes' | 'timings'>,
+  settings: Pick<EngineSettings, 'self' | 'nonce' | 'nodes' | 'timings'>,
 ): Knowledge {
   switch (outcome.kind) {
     case 'hung':
@@ -32,45 +27,52 @@ export function learnExchange(
       return unreachable(outcome);
   }
 
-  const watched = new Map(known.watched);
+  // Without a record there is nobody to watch.
+  const watched = known.watchedRecordIndex === null ? null : new Map(known.watched);
+  const moved: string[] = [];
+  for (const node of settings.nodes) {
+    const bytes = outcome.slots.get(node) ?? null;
+    // The silence is of the bytes themselves: a half-written slot has moved, whatever it says.
+    if (watched !== null) {
+      const seen: WatchedNode = watched.get(node) ?? { beat: null, slot: null };
+      const slot = watchSilence(seen.slot, { value: bytes, ...span }, settings.timings.readGapMaxMs);
+      watched.set(node, { beat: seen.beat, slot });
+    }
+    if (bytes !== null && bytes !== known.slotBytes.get(node)) moved.push(node);
+  }
+  const storage = { kind: 'good', latencyMs: span.endedMs - span.beganMs } as const;
+  const next: Knowledge = { ...known, storage, marker: outcome.marker, watched: watched ?? known.watched };
+  // What has not moved was learned when it did.
+  return moved.length === 0 ? next : learnSlots(next, outcome.slots, moved, span.endedMs, settings);
+}
+
+function learnSlots(
+  known: Knowledge,
+  bytesOf: ReadonlyMap<string, string>,
+  moved: readonly string[],
+  nowMs: number,
+  { self, nonce }: Pick<EngineSettings, 'self' | 'nonce'>,
+): Knowledge {
   const peers = new Map(known.peers);
   const tombstones = new Map(known.tombstones);
   const slotBytes = new Map(known.slotBytes);
   const poisons = new Map(known.poisons);
-  let { claimedEpoch } = known;
-  let epochSeenInSlots = known.epochSeenInSlots;
-  for (const node of nodes) {
-    const bytes = outcome.slots.get(node) ?? null;
-    const seen: WatchedNode = watched.get(node) ?? { beat: null, slot: null };
-    // The silence is of the bytes themselves: a half-written slot has moved, whatever it says.
-    const slotSilence = watchSilence(seen.slot, { value: bytes, ...span }, readGapMaxMs);
-    if (known.watchedRecordIndex !== null) watched.set(node, { ...seen, slot: slotSilence });
-    // What has not moved was learned when it did.
-    if (bytes === null || bytes === known.slotBytes.get(node)) continue;
+  let { claimedEpoch, epochSeenInSlots } = known;
+  for (const node of moved) {
+    const bytes = bytesOf.get(node) ?? '';
     slotBytes.set(node, bytes);
     const parsed = parseSlot(bytes);
     if (!parsed.ok || parsed.value.node !== node) continue;
     const slot = parsed.value;
-    peers.set(node, nextPeer(known.peers.get(node), slot, span.endedMs));
+    peers.set(node, nextPeer(known.peers.get(node), slot, nowMs));
     if (slot.deadThrough > (tombstones.get(node)?.deadThrough ?? -1))
-      tombstones.set(node, { deadThrough: slot.deadThrough, sinceMs: span.endedMs });
+      tombstones.set(node, { deadThrough: slot.deadThrough, sinceMs: nowMs });
     if (node === self && slot.nonce !== nonce && slot.epoch !== null && known.peers.get(self) === undefined)
       claimedEpoch = slot.epoch;
-    if (node !== self) learnPoison(poisons, slot, self, span.endedMs);
+    if (node !== self) learnPoison(poisons, slot, self, nowMs);
     epochSeenInSlots = Math.max(epochSeenInSlots, slot.epoch ?? 0, slot.deadThrough);
   }
-  return {
-    ...known,
-    storage: { kind: 'good', latencyMs: span.endedMs - span.beganMs },
-    marker: outcome.marker,
-    watched,
-    peers,
-    slotBytes,
-    poisons,
-    claimedEpoch,
-    tombstones,
-    epochSeenInSlots,
-  };
+  return { ...known, peers, slotBytes, poisons, claimedEpoch, tombstones, epochSeenInSlots };
 }
 
 /** Poison counts when it was seen to move: a sender that died left its last one standing. */

@@ -61,9 +61,7 @@ export function reportOf(known: Knowledge, facts: NodeFacts): NodeReport {
 
 function arbiterView({ arbiter }: Knowledge): ArbiterView {
   if (arbiter.kind === 'silent') return { kind: 'silent' };
-  const { beats, ...rest } = arbiter.snapshot;
-  const beatIndexes = new Map([...beats].map(([node, beat]) => [node, beat.index]));
-  return { kind: 'answering', ...rest, beatIndexes };
+  return { kind: 'answering', ...arbiter.snapshot };
 }
 
 function localView(known: Knowledge): LocalView {

@@ -1,6 +1,7 @@
 import { silenceArbiterMs, silenceStorageMs } from '../lease/timings.ts';
 import type { Runner } from '../model/runner.ts';
 import type { Decision } from './decision.ts';
+import { betterPlaced } from './place.ts';
 import type { View } from './view.ts';
 
 /**
@@ -44,6 +45,6 @@ export function fence(view: View, runner: Runner): Decision | null {
     ({ sinceMs, lastReadEndedMs }) =>
       nowMs - sinceMs >= timings.fenceAfterMs && nowMs - lastReadEndedMs <= timings.readGapMaxMs,
   );
-  if (!still) return null;
+  if (!still || betterPlaced(view).length > 0) return null;
   return { kind: 'fence', runner, evidence: { epoch: runner.epoch, beat: beat.value, slot: slot.value } };
 }

@@ -23,13 +23,16 @@ export function contend(view: View): Decision {
   if (view.nowMs < view.backOffUntilMs) return wait({ kind: 'back-off' }, view.backOffUntilMs);
 
   const verdicts = runnersOf(record.value).map((runner) => ({ runner, verdict: isDead(view, runner) }));
-  const better = betterPlaced(view);
   for (const { runner, verdict } of verdicts) {
     if (verdict.kind !== 'unproven') continue;
-    const asked = askToStop(view, runner) ?? (better.length === 0 ? fence(view, runner) : null);
-    return asked ?? wait({ kind: 'runner-alive', runner, missing: verdict.missing }, verdict.untilMs);
+    return (
+      askToStop(view, runner) ??
+      fence(view, runner) ??
+      wait({ kind: 'runner-alive', runner, missing: verdict.missing }, verdict.untilMs)
+    );
   }
 
+  const better = betterPlaced(view);
   // Each better placed node has one step of time to be first; a dead one costs no more than that.
   const turnMs = eligibleSinceMs(view, verdicts) + better.length * view.timings.placementStepMs;
   if (view.nowMs < turnMs) return wait({ kind: 'better-placed', nodes: better }, turnMs);

@@ -42,7 +42,7 @@ describe('a node with nothing of its own', () => {
 
   test('checks the record, the wish, the identity and the silent beat key in its transaction', () => {
     const watched = new Map([['b', { beat: silent(bothFull), slot: silent(bothFull) }]]);
-    const arbiter = answering(ownedByB, { beatIndexes: new Map([['b', 77]]) });
+    const arbiter = answering(ownedByB, { beats: new Map([['b', { value: 'x', index: 77 }]]) });
     expect(decide(exampleView({ arbiter, watched }))).toMatchObject({
       kind: 'take-over',
       take: { recordIndex: 20, desiredIndex: 30, identityIndex: 10, beats: [{ node: 'b', index: 77 }] },

@@ -14,14 +14,14 @@ export function takeOver(
   dead: readonly { readonly runner: Runner; readonly verdict: Verdict }[],
 ): TakeOver {
   if (view.arbiter.kind === 'silent') throw new Error('invariant broken: nobody wins a silent arbiter');
-  const { record, desired, identity, beatIndexes } = view.arbiter;
+  const { record, desired, identity, beats } = view.arbiter;
   return {
     recordIndex: record.index,
     desiredIndex: desired.index,
     identityIndex: identity.index,
     beats: dead
       .filter(({ verdict }) => verdict.kind === 'silence')
-      .map((entry) => ({ node: entry.runner.node, index: beatIndexes.get(entry.runner.node) ?? 0 })),
+      .map((entry) => ({ node: entry.runner.node, index: beats.get(entry.runner.node)?.index ?? 0 })),
     record: {
       owner: runner,
       incoming: null,

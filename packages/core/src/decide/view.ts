@@ -66,7 +66,7 @@ export type ArbiterView =
       readonly identity: Versioned<Identity | null>;
       readonly record: Versioned<RunnerRecord>;
       readonly desired: Versioned<Desired | null>;
-      readonly beatIndexes: ReadonlyMap<string, number>;
+      readonly beats: ReadonlyMap<string, Versioned<string>>;
       readonly order: Versioned<MoveOrder | null>;
       readonly relief: Versioned<Runner | null>;
       readonly freeze: Versioned<Hold | null>;

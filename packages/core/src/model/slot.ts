@@ -56,7 +56,8 @@ function checksum(json: string): string {
 
 export function parseSlot(text: string): Result<Slot, string> {
   if (text.length !== slotBytes) return fail('half-written or damaged');
-  const body = text.slice(0, text.lastIndexOf('}', bodyBytes - 1) + 1);
+  // Where the padding begins: JSON that was written without blanks has none of its own.
+  const body = text.slice(0, text.indexOf('} ') + 1);
   if (text.slice(bodyBytes) !== `${checksum(body)}\n`) return fail('half-written or damaged');
   let raw: unknown;
   try {

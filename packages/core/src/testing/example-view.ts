@@ -56,7 +56,7 @@ export function answering(
     identity: { value: exampleIdentity, index: 10 },
     record: { value: record, index: 20 },
     desired: { value: { state: 'running', by: 'test', at: '' }, index: 30 },
-    beatIndexes: new Map(),
+    beats: new Map(),
     order: { value: null, index: 0 },
     relief: { value: null, index: 0 },
     freeze: { value: null, index: 0 },

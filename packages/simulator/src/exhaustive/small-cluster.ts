@@ -352,7 +352,7 @@ function viewOf(
             identity: { value: identity, index: 1 },
             record: { value: record, index: recordIndex },
             desired: { value: { state: 'running', by: '', at: '' }, index: 1 },
-            beatIndexes: new Map(),
+            beats: new Map(),
             order: { value: null, index: 0 },
             relief: { value: null, index: 0 },
             freeze: { value: null, index: 0 },
