@@ -11,19 +11,16 @@ import { nothingKnown } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { learnArbiterSilent, learnSnapshot } from './learn-arbiter.ts';
 import { learnExchange } from './learn-storage.ts';
-import { nextGuest } from './next-guest.ts';
 import { isNamed, withoutLostProofs } from './lost-proofs.ts';
 import { SlotWriter } from './slot-writer.ts';
 import { tellChanges, tellDecision } from './tell-changes.ts';
+import { watchGuest } from './watch-guest.ts';
 import { reportOf, viewOf } from './view-of.ts';
 
 /** Long enough for an answer that is merely slow, short enough for three tries within a proof. */
 const arbiterTimeoutMs = 1000;
 const storageTimeoutMs = 2000;
 const domainStateTimeoutMs = 5000;
-/** How often the guest is asked, and how long it has to answer. */
-const guestBeatMs = 5000;
-const guestTimeoutMs = 3000;
 /** While the VM stands still between two nodes, every beat of waiting is downtime. */
 const handOverBeatMs = 100;
 
@@ -74,7 +71,7 @@ export class Engine {
       this.#every(() => this.#beatArbiter()),
       this.#every(() => this.#beatStorage(), true),
       this.#every(() => this.#beatGuard()),
-      this.#askGuest(),
+      watchGuest(this.#context, () => (this.#running ? (this.#deed === null ? 'idle' : 'busy') : 'over')),
     ]);
   }
 
@@ -185,28 +182,6 @@ export class Engine {
   async #lookAtGuard(): Promise<void> {
     const outcome = await this.#ports.guard.state();
     this.#learn((known) => ({ ...known, guard: outcome.kind === 'ok' ? outcome.state : null }));
-  }
-
-  /** Now and then, while the VM runs here: whether anybody is at home in it. */
-  async #askGuest(): Promise<void> {
-    const { clock, guest } = this.#ports;
-    while (this.#running) {
-      await clock.sleep(guestBeatMs);
-      const { proofs, runningEpoch } = this.#known;
-      const runs = proofs !== null && proofs.epoch === runningEpoch && this.#deed === null;
-      if (!runs) {
-        if (this.#known.guest.kind !== 'unknown')
-          this.#learn((known) => ({ ...known, guest: { kind: 'unknown' } }));
-        continue;
-      }
-      const beganMs = clock.bootMs();
-      const answer = await guest.probe(guestTimeoutMs);
-      if (this.#known.runningEpoch === runningEpoch)
-        this.#learn((known) => ({
-          ...known,
-          guest: nextGuest(known.guest, answer, beganMs, isExcused(known)),
-        }));
-    }
   }
 
   /** A VM that came by a move, or was found at start, may stand paused: only the domain can tell. */
@@ -323,9 +298,4 @@ export class Engine {
     this.#known = next(before);
     tellChanges(before, this.#known, this.#ports.journal);
   }
-}
-
-/** Whether a silent guest may be silent for a reason of its surroundings. */
-function isExcused({ storage, arbiter }: Knowledge): boolean {
-  return storage.kind === 'bad' || arbiter.kind === 'silent';
 }

@@ -1,18 +1,8 @@
 import type { Silence } from '../lease/silence.ts';
 import type { Timings } from '../lease/timings.ts';
-import type { Desired } from '../model/desired.ts';
-import type { Hold } from '../model/hold.ts';
 import type { Identity } from '../model/identity.ts';
-import type { MoveOrder } from '../model/move-order.ts';
 import type { NodeReport } from '../model/node-report.ts';
-import type { RunnerRecord } from '../model/runner-record.ts';
-import type { Runner } from '../model/runner.ts';
-
-/** A value in the arbiter and the index of its last change; index 0: the key is not there. */
-export interface Versioned<T> {
-  readonly value: T;
-  readonly index: number;
-}
+import type { ArbiterSnapshot } from '../ports/arbiter.ts';
 
 /** What one node knows at one instant: all that {@link import('./decide.ts').decide} looks at. */
 export interface View {
@@ -59,19 +49,8 @@ export interface View {
   readonly backOffUntilMs: number;
 }
 
-export type ArbiterView =
-  | { readonly kind: 'silent' }
-  | {
-      readonly kind: 'answering';
-      readonly identity: Versioned<Identity | null>;
-      readonly record: Versioned<RunnerRecord>;
-      readonly desired: Versioned<Desired | null>;
-      readonly beats: ReadonlyMap<string, Versioned<string>>;
-      readonly order: Versioned<MoveOrder | null>;
-      readonly relief: Versioned<Runner | null>;
-      readonly freeze: Versioned<Hold | null>;
-      readonly maintenance: ReadonlyMap<string, Versioned<Hold | null>>;
-    };
+/** silent: no quorum, no answer in time. What was known of it before decides nothing. */
+export type ArbiterView = { readonly kind: 'silent' } | ({ readonly kind: 'answering' } & ArbiterSnapshot);
 
 export type StorageView = { readonly kind: 'good' } | { readonly kind: 'bad'; readonly reason: StorageFault };
 

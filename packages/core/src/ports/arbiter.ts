@@ -1,4 +1,4 @@
-import type { Versioned } from '../decide/view.ts';
+import type { Versioned } from '../model/versioned.ts';
 import type { Desired } from '../model/desired.ts';
 import type { Hold } from '../model/hold.ts';
 import type { Identity } from '../model/identity.ts';

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Timings } from '@zsha/core/lease/timings';
 import { canonical } from './canonical.ts';
-import { breaksOneWriter, initialCluster, isBehindTakeOver, stepsFrom } from './small-cluster.ts';
+import { breaksOneWriter, initialCluster, isBehindTakeOver } from './small-cluster.ts';
+import { stepsFrom } from './steps.ts';
 import type { SmallCluster } from './small-cluster.ts';
 
 export interface SearchResult {
