@@ -75,6 +75,10 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
       for (const process of stuck) process.wellBehaved = true;
     };
   },
+  'stuck-device': (world, node) => {
+    world.stuckDevices.add(node.name);
+    return () => void world.stuckDevices.delete(node.name);
+  },
   'silent-device': (world, node) => {
     world.silentDevices.add(node.name);
     return () => void world.silentDevices.delete(node.name);

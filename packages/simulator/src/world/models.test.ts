@@ -1,8 +1,11 @@
 import { afterAll } from 'vitest';
 import { describeArbiterContract } from '@zsha/contracts/arbiter-contract';
+import { describeFenceContract } from '@zsha/contracts/fence-contract';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel, ModelledArbiter } from './consul-model.ts';
+import { ModelledFence } from './fence-model.ts';
+import { World } from './world.ts';
 import { SimulatedProcess } from './simulated-process.ts';
 import { ModelledDirectory, Mount, StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -37,6 +40,27 @@ describeArbiterContract('the simulator’s model', () => {
     wipe: () => Promise.resolve(consul.wipe()),
     loseQuorum: () => reach(false),
     heal: () => reach(true),
+  });
+});
+
+describeFenceContract('the simulator’s model', () => {
+  const world = new World({ seed: 1, nodeCount: 3, imageLock: true, fencing: true });
+  let running = true;
+  const pass = async (): Promise<void> => {
+    while (running) await world.time.run(20);
+  };
+  void pass();
+  const fence = new ModelledFence('node-1', world, new SimulatedProcess());
+  return Promise.resolve({
+    fence,
+    node: 'node-2',
+    isOn: () => world.node('node-2').on,
+    silence: () => void world.silentDevices.add('node-2'),
+    stick: () => void world.stuckDevices.add('node-2'),
+    end: () => {
+      running = false;
+      return Promise.resolve();
+    },
   });
 });
 

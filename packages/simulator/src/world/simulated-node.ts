@@ -1,11 +1,12 @@
 import { defaultTimings } from '@zsha/core/lease/timings';
-import type { FenceOutcome } from '@zsha/core/ports/fence';
 import type { GuestAnswer } from '@zsha/core/ports/guest';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { Engine } from '@zsha/engine/engine';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ModelledArbiter } from './consul-model.ts';
 import type { ConsulModel, ServerNet } from './consul-model.ts';
+import { ModelledFence } from './fence-model.ts';
+import type { FenceWiring } from './fence-model.ts';
 import { ModelledGuard, ModelledGuardClient } from './guard-model.ts';
 import { Libvirtd, ModelledHypervisor } from './hypervisor-model.ts';
 import type { HypervisorBody } from './hypervisor-model.ts';
@@ -17,21 +18,16 @@ import { SimulatedProcess } from './simulated-process.ts';
 import { ModelledDirectory, Mount, halfWritten } from './storage-model.ts';
 import type { StorageModel } from './storage-model.ts';
 import { serializeSlot } from '@zsha/core/model/slot';
-import type { VirtualTime } from './virtual-time.ts';
 
 /** What a node finds around it. */
-export interface Surroundings {
+export interface Surroundings extends FenceWiring {
   readonly seed: number;
-  readonly time: VirtualTime;
   readonly consul: ConsulModel;
   readonly net: ServerNet;
   readonly storage: StorageModel;
   readonly imageLock: ImageLock;
   readonly names: readonly string[];
   peer(from: string, to: string): HypervisorBody | null;
-  readonly fenceDevices: ReadonlySet<string>;
-  powerOn(target: string): void;
-  fence(from: string, target: string, timeoutMs: number, answer: (outcome: FenceOutcome) => void): void;
   tell(node: string, entry: JournalEntry): void;
   qemuChanged(node: string, what: QemuChange, process: QemuProcess): void;
 }
@@ -268,17 +264,7 @@ export class SimulatedNode implements HypervisorBody {
               time.after(answer.afterMs, () => process.deliver(() => resolve(answer.kind)));
             }),
         },
-        fence: {
-          nodes: world.fenceDevices,
-          off: (target, timeoutMs) =>
-            new Promise((resolve) => {
-              world.fence(name, target, timeoutMs, (outcome) => process.deliver(() => resolve(outcome)));
-            }),
-          on: (target) => {
-            time.after(random.integer(500, 20_000), () => world.powerOn(target));
-            return time.sleep(1000);
-          },
-        },
+        fence: new ModelledFence(name, world, process),
         facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: this.gateway }),
         leaving: () => this.leaving,
         journal: { record: (entry: JournalEntry) => world.tell(name, entry) },

@@ -2,7 +2,6 @@ import type { Desired } from '@zsha/core/model/desired';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
 import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import { parseSlot } from '@zsha/core/model/slot';
-import type { FenceOutcome } from '@zsha/core/ports/fence';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel } from './consul-model.ts';
@@ -47,6 +46,8 @@ export class World implements Surroundings {
   readonly fenceDevices: ReadonlySet<string>;
   /** Devices that do not answer now. */
   readonly silentDevices = new Set<string>();
+  /** Devices that take orders and do nothing. */
+  readonly stuckDevices = new Set<string>();
 
   constructor({ seed, nodeCount, imageLock, fencing = false }: WorldOptions) {
     this.seed = seed;
@@ -107,25 +108,20 @@ export class World implements Surroundings {
     return this.carries(from, to) && this.carries(to, from) ? node : null;
   }
 
-  powerOn(target: string): void {
-    this.node(target).powerOn();
+  reachesDevices(from: string): boolean {
+    return this.node(from).cables.carries('management', 'out');
   }
 
-  /** A device needs a moment, and the OFF is read back from it, not assumed. */
-  fence(from: string, target: string, timeoutMs: number, answer: (outcome: FenceOutcome) => void): void {
-    const silent = this.silentDevices.has(target) || !this.node(from).cables.carries('management', 'out');
-    if (silent) {
-      const triesMs = Math.min(this.random.integer(300, 5000), timeoutMs);
-      this.time.after(triesMs, () => answer({ kind: 'device-silent', detail: 'no answer' }));
-      return;
-    }
-    this.time.after(this.random.integer(500, 1500), () => {
-      this.node(target).powerOff();
-      this.time.after(this.random.integer(100, 1000), () => {
-        if (this.node(target).on) answer({ kind: 'unknown', detail: 'it is on again' });
-        else answer({ kind: 'off' });
-      });
-    });
+  isOn(node: string): boolean {
+    return this.node(node).on;
+  }
+
+  powerOff(node: string): void {
+    this.node(node).powerOff();
+  }
+
+  powerOn(node: string): void {
+    this.node(node).powerOn();
   }
 
   /** A second Consul in the place of the first: empty, well, and of another identity. */
