@@ -70,11 +70,7 @@ export async function runPlan(plan: Plan, trace?: (line: string) => void): Promi
       if (undo !== null && deed.forMs !== null) world.time.after(deed.forMs, undo);
     });
   const endMs = last + 60_000 + healMs;
-  world.time.at(last + 1000, () => {
-    // An operator who comes to look would do as much: what was wiped or stopped is put right.
-    if (world.consul.snapshot().desired.value?.state === 'stopped')
-      applyDeed(world, { atMs: 0, verb: 'start', target: '', details: [], forMs: null });
-  });
+  world.time.at(last + 1000, () => startWhatWasStopped(world));
   await world.time.run(endMs);
   const violations = checkers.flatMap((checker) => checker.violations());
   const healed: readonly Violation[] =
@@ -82,6 +78,13 @@ export async function runPlan(plan: Plan, trace?: (line: string) => void): Promi
       ? []
       : [{ invariant: 'I2', atMs: endMs, text: `healed, and the VM runs on [${world.running().join()}]` }];
   return { plan, violations: [...violations, ...healed], simulatedMs: endMs, outagesMs: outages.all() };
+}
+
+/** As an operator would: an order that Consul could not take is given again. */
+function startWhatWasStopped(world: World): void {
+  if (world.stoppedAtMs === null) return;
+  applyDeed(world, { atMs: 0, verb: 'start', target: '', details: [], forMs: null });
+  world.time.after(1000, () => startWhatWasStopped(world));
 }
 
 function checkersOf(profile: Profile, world: World): readonly Checker[] {
