@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { countOption } from './host/count-option.ts';
 import { LabError, lineOf } from './host/lab-error.ts';
 import { refuseBesideOtherLab } from './host/other-lab.ts';
 import { cut, heal } from './nodes/cut.ts';
@@ -49,8 +50,8 @@ program
 program
   .command('chaos')
   .description('faults at random on all nodes, with a witness')
-  .addOption(new Option('--minutes <count>', 'how long').argParser(Number).default(10))
-  .addOption(new Option('--seed <number>', 'what chance begins with').argParser(Number).default(1))
+  .addOption(new Option('--minutes <count>', 'how long').argParser(countOption).default(10))
+  .addOption(new Option('--seed <number>', 'what chance begins with').argParser(countOption).default(1))
   .action(chaos);
 program
   .command('status')

@@ -1,4 +1,5 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
+import { countOption } from '../host/count-option.ts';
 import { onNode } from '../testing/suite.ts';
 import { up } from '../verbs/up.ts';
 import { failover, failures } from './failover.ts';
@@ -7,8 +8,8 @@ import { quantile } from './quantile.ts';
 
 const program = new Command('script/bench')
   .description('how soon the VM is back, measured from outside on real nodes')
-  .argument('[names...]', 'failover', ['failover'])
-  .addOption(new Option('--rounds <count>', 'of each failure').argParser(Number).default(20))
+  .addArgument(new Argument('[names...]', 'which').choices(['failover']))
+  .addOption(new Option('--rounds <count>', 'of each failure').argParser(countOption).default(20))
   .addOption(new Option('--failure <which>', 'only this one').choices(failures))
   .option('--json', 'one JSON document', false)
   .parse();

@@ -9,7 +9,7 @@ import { drawFault } from './chaos-faults.ts';
 export interface ChaosReport {
   readonly faults: number;
   readonly looks: number;
-  /** Moments at which the machine's process table had more than one QEMU that could write. */
+  /** Moments at which the machine's process table had more than one QEMU of the VM; no fault here makes it move. */
   readonly doubles: number;
   /** The highest number that the guest acknowledged, and the highest it has in the end. */
   readonly acknowledged: number;

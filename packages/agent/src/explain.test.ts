@@ -28,7 +28,6 @@ const reasons: readonly WaitReason[] = [
   { kind: 'leaving' },
   { kind: 'better-placed', nodes: ['node-2', 'node-3'] },
   { kind: 'runner-alive', runner, missing },
-  { kind: 'incoming-vm' },
 ];
 const concerns: readonly Concern[] = [
   { kind: 'arbiter-silent' },
@@ -55,6 +54,15 @@ test.each([
   ...reasons.map((reason): Decision => ({ kind: 'wait', reason, untilMs: 12_500 })),
   ...concerns.map((concern): Decision => ({ kind: 'hold', runner, concern })),
   { kind: 'poison', runner } satisfies Decision,
+  { kind: 'relieve', runner } satisfies Decision,
+  { kind: 'stop', runner } satisfies Decision,
+  { kind: 'abort-move', runner } satisfies Decision,
+  { kind: 'forget-restarts', runner } satisfies Decision,
+  { kind: 'bury', epoch: 4, cause: 'left-over' } satisfies Decision,
+  { kind: 'let-go', runner, cause: 'storage-gone' } satisfies Decision,
+  { kind: 'resume', runner, take: null } satisfies Decision,
+  { kind: 'lift-hold', key: 'freeze', index: 1 } satisfies Decision,
+  { kind: 'fence', runner, evidence: { epoch: 4, beat: null, slot: null } } satisfies Decision,
 ])('what is decided can be said in both languages: $kind', (decision) => {
   const { now } = explained(decision);
   expect(now.length).toBeGreaterThan(0);

@@ -29,7 +29,7 @@ export function explain(inputs: ExplainInputs): Explanation<ClusterEvent> {
     node: self,
     vm,
     because: events.filter(({ epoch }) => epoch !== null && epoch === vm.epoch),
-    now: deed === null ? linesOf(decision, self, nowMs) : [line('deed', { deed })],
+    now: deed === null ? linesOf(decision, self, nowMs) : [line(`deed.${deed}`)],
     earliestStartInMs: untilMs === null ? null : Math.max(Math.round(untilMs - nowMs), 0),
     places: view === null ? [] : places(view),
   };
@@ -47,7 +47,7 @@ function linesOf(decision: Decision, self: string, nowMs: number): readonly Line
     case 'poison':
       return [line('poison', { ...decision.runner })];
     default:
-      return [line('deed', { deed: decision.kind })];
+      return [line(`deed.${decision.kind}`)];
   }
 }
 
@@ -71,7 +71,6 @@ function waitLines(reason: WaitReason, nowMs: number): readonly Line[] {
     case 'maintenance':
     case 'frozen':
     case 'leaving':
-    case 'incoming-vm':
       return [line(id)];
     default:
       return unreachable(reason);

@@ -1,7 +1,11 @@
 import type { Decision } from '@zsha/core/decide/decision';
 import { unreachable } from '@zsha/kit/unreachable';
 import { abortMove } from './deeds/abort-move.ts';
-import { fenceNode, forgetRestarts, liftHold, refuseOrder, relieve } from './deeds/ask-elsewhere.ts';
+import { fenceNode } from './deeds/fence-node.ts';
+import { forgetRestarts } from './deeds/forget-restarts.ts';
+import { liftHold } from './deeds/lift-hold.ts';
+import { refuseOrder } from './deeds/refuse-order.ts';
+import { relieve } from './deeds/relieve.ts';
 import { bury } from './deeds/bury.ts';
 import { letGo } from './deeds/let-go.ts';
 import { move } from './deeds/move.ts';

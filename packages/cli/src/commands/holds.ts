@@ -22,11 +22,14 @@ export async function setHold(
   { target, on, duration, reason }: HoldRequest,
 ): Promise<number> {
   const forMs = duration === undefined ? null : durationMs(duration);
-  if (duration !== undefined && forMs === null) return refuse(terminal, 'cli.wrong-duration', { duration });
+  if (duration !== undefined && forMs === null) {
+    refuse(terminal, 'cli.wrong-duration', { duration });
+    return exitCodes.usage;
+  }
   const code = await order(terminal, agent, '/v1/hold', { target, on, forMs, reason }, () => undefined);
   if (code !== exitCodes.done) return code;
   const id = `cli.${target === null ? 'freeze' : 'maintenance'}-${on ? 'on' : 'off'}`;
-  terminal.out(`${render(terminal.locale, id, { node: target ?? '', until: duration ?? '' })}\n`);
+  terminal.out(`${render(terminal.locale, id, { node: target ?? '' })}\n`);
   return code;
 }
 

@@ -96,8 +96,7 @@ export type WaitReason =
   | { readonly kind: 'leaving' }
   /** The evidence is complete; better placed nodes come first. */
   | { readonly kind: 'better-placed'; readonly nodes: readonly string[] }
-  | { readonly kind: 'runner-alive'; readonly runner: Runner; readonly missing: readonly Missing[] }
-  | { readonly kind: 'incoming-vm' };
+  | { readonly kind: 'runner-alive'; readonly runner: Runner; readonly missing: readonly Missing[] };
 
 /** What speaks for a runner's life still, or is not known. */
 export type Missing =

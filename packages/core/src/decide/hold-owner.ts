@@ -5,7 +5,7 @@ import { bestOther } from './place.ts';
 import type { View } from './view.ts';
 
 /** Restarts in a row because of a silent guest: one in place, one elsewhere, one more; then it is told. */
-export const guestRestartsMax = 3;
+const guestRestartsMax = 3;
 
 /** The record names this node as the owner and it is not buried here. */
 export function holdOwner(view: View, owner: Runner): Decision {

@@ -13,11 +13,15 @@ export function inheritedRecord(slots: readonly Slot[]): RunnerRecord {
     0,
   );
   const claims = slots
-    .filter(({ epoch, deadThrough }) => epoch !== null && epoch > deadThrough)
-    .map(({ node, epoch }) => ({ node, epoch: epoch ?? 0 }))
-    .toSorted((a, b) => b.epoch - a.epoch);
-  // In the middle of a move two nodes claim; the source has the lower epoch, and the copy is paused.
+    .flatMap(({ node, epoch, deadThrough, state }) =>
+      epoch !== null && epoch > deadThrough ? [{ node, epoch, state }] : [],
+    )
+    .toSorted((a, b) => b.epoch - a.epoch)
+    .map(({ node, epoch, state }) => ({ runner: { node, epoch }, state }));
   const [highest, next] = claims;
-  if (highest !== undefined && next !== undefined) return { owner: next, incoming: highest, epochHighest };
-  return { owner: highest ?? null, incoming: null, epochHighest };
+  // In the middle of a move the younger claim is a copy that stands still; any other older claim was
+  // left by a node that has not been seen since it was taken over from.
+  if (highest?.state === 'incoming')
+    return { owner: next?.runner ?? null, incoming: highest.runner, epochHighest };
+  return { owner: highest?.runner ?? null, incoming: null, epochHighest };
 }

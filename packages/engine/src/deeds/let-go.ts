@@ -14,7 +14,7 @@ export async function letGo(context: EngineContext, runner: Runner, cause: LetGo
   const beganMs = clock.bootMs();
   journal.record({ kind: 'vm-let-go', epoch: runner.epoch, cause });
   if (!(await bury(context, runner.epoch, cause, false))) return;
-  await rewriteRecord(context, runner, (record) => ({ ...unowned(record, runner, cause) }), null);
+  await rewriteRecord(context, runner, (record) => unowned(record, runner, cause), null);
   context.learn((known) => ({ ...known, guest: { kind: 'unknown' } }));
   journal.record({
     kind: 'vm-stopped',

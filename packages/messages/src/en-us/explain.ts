@@ -14,7 +14,18 @@ export const explainEnglish = {
   'explain.against.failures': 'starts have failed there',
   'explain.against.room': 'too little free memory',
   'explain.against.gateway': 'the gateway does not answer it',
-  'explain.deed': 'It is at work: {deed}.',
+  'explain.deed.bury': 'It makes sure that nothing of an epoch is left here.',
+  'explain.deed.take-over': 'It takes the VM over and starts it.',
+  'explain.deed.relieve': 'It asks the owner through Consul to let the VM go.',
+  'explain.deed.fence': 'It has the power of the last node switched off.',
+  'explain.deed.stop': 'It shuts the VM down, as ordered.',
+  'explain.deed.let-go': 'It lets the VM go, for another start.',
+  'explain.deed.forget-restarts': 'The guest is well again: its restarts are forgotten.',
+  'explain.deed.move': 'It sends the VM to another node, live.',
+  'explain.deed.refuse-order': 'It answers an order that cannot be carried out.',
+  'explain.deed.abort-move': 'It takes back a move that came to nothing.',
+  'explain.deed.resume': 'The VM has arrived here and goes on.',
+  'explain.deed.lift-hold': 'It ends a maintenance or a freeze whose time is over.',
   'explain.hold': '{node} runs it and proves so with every beat (epoch {epoch}).',
   'explain.poison':
     'It asks {node} through the storage to stop epoch {epoch}: silent in Consul for long, while its slot still moves.',
@@ -24,7 +35,7 @@ export const explainEnglish = {
     'The guard does not answer: what runs here is unknown. Check: systemctl status zsha-guard.',
   'explain.wait.stopped-by-operator': 'It was stopped by order. Start it with: zsha start.',
   'explain.wait.storage':
-    'The shared storage is {fault} for this node: it could not start the VM. Check the mount.',
+    'The shared storage is {fault, select, hung {hanging} missing {missing} error {failing} other {not read yet}} for this node: it could not start the VM. Check the mount.',
   'explain.wait.arbiter-identity':
     'Consul is not the one that this storage was installed with: what it says is void. Restore its data, or run the installer again.',
   'explain.wait.back-off': 'A start has just failed here; the node leaves it to the others for a while.',
@@ -34,7 +45,6 @@ export const explainEnglish = {
   'explain.wait.better-placed': 'The way is free; {nodes} should be first.',
   'explain.wait.runner-alive':
     '{node} may still run it (epoch {epoch}); what is missing to be sure of the opposite:',
-  'explain.wait.incoming-vm': 'The VM is on its way here.',
   'explain.missing.beat-moved':
     'its beat in Consul has been still for {silent} s, and must be for {left} s more',
   'explain.missing.slot-moved':
@@ -48,7 +58,8 @@ export const explainEnglish = {
   'explain.concern.arbiter-silent': 'Consul does not answer; it runs on by its proof on the storage.',
   'explain.concern.arbiter-identity':
     'Consul is not the one that this storage was installed with; it runs on by its proof on the storage. Run the installer again.',
-  'explain.concern.storage': 'The shared storage is {fault}; it runs on by its proof in Consul.',
+  'explain.concern.storage':
+    'The shared storage is {fault, select, hung {hanging} missing {missing} error {failing} other {not read yet}}; it runs on by its proof in Consul.',
   'explain.concern.nowhere-to-go': 'It should leave this node, and no other node could take it.',
   'explain.concern.guest-given-up':
     'The guest does not answer; after {restarts} restarts it is left alone. Look into the guest.',

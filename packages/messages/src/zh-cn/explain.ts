@@ -15,7 +15,18 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.against.failures': '在该节点启动失败过',
   'explain.against.room': '空闲内存不足',
   'explain.against.gateway': '网关没有应答它',
-  'explain.deed': '正在执行：{deed}。',
+  'explain.deed.bury': '正在确认某个 epoch 在本节点没有任何残留。',
+  'explain.deed.take-over': '正在接管并启动虚拟机。',
+  'explain.deed.relieve': '正在通过 Consul 要求运行节点放弃虚拟机。',
+  'explain.deed.fence': '正在切断上一个节点的电源。',
+  'explain.deed.stop': '正在按命令关闭虚拟机。',
+  'explain.deed.let-go': '正在放弃虚拟机，以便重新启动。',
+  'explain.deed.forget-restarts': '客户机恢复正常，重启计数清零。',
+  'explain.deed.move': '正在将虚拟机在线迁移到其他节点。',
+  'explain.deed.refuse-order': '正在答复一个无法执行的命令。',
+  'explain.deed.abort-move': '正在撤销一次未成功的迁移。',
+  'explain.deed.resume': '虚拟机已到达本节点，继续运行。',
+  'explain.deed.lift-hold': '正在结束到期的维护或冻结。',
   'explain.hold': '{node} 正在运行它，并在每个周期证明这一点（epoch {epoch}）。',
   'explain.poison':
     '它通过存储要求 {node} 停止 epoch {epoch}：该节点在 Consul 中长时间静默，但其存储槽仍在更新。',
@@ -23,7 +34,8 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.wait.guard-silent':
     'guard 没有应答：不知道本节点上运行着什么。请检查：systemctl status zsha-guard。',
   'explain.wait.stopped-by-operator': '已按命令停止。启动请执行：zsha start。',
-  'explain.wait.storage': '本节点的共享存储状态为 {fault}：无法启动虚拟机。请检查挂载。',
+  'explain.wait.storage':
+    '本节点的共享存储状态为 {fault, select, hung {挂起} missing {缺失} error {出错} other {尚未读取}}：无法启动虚拟机。请检查挂载。',
   'explain.wait.arbiter-identity':
     'Consul 不是安装此存储时的那一个：它的内容无效。请恢复其数据，或重新运行安装程序。',
   'explain.wait.back-off': '刚刚在本节点启动失败；一段时间内让给其他节点。',
@@ -32,7 +44,6 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.wait.leaving': '本节点即将关机。',
   'explain.wait.better-placed': '可以启动；应由 {nodes} 先启动。',
   'explain.wait.runner-alive': '{node} 可能仍在运行它（epoch {epoch}）；要确认相反情况还缺少：',
-  'explain.wait.incoming-vm': '虚拟机正在迁入本节点。',
   'explain.missing.beat-moved': '它在 Consul 中的心跳已静止 {silent} 秒，还需 {left} 秒',
   'explain.missing.slot-moved': '它在存储上的槽已静止 {silent} 秒，还需 {left} 秒',
   'explain.missing.beat-unread': '在当前记录下从未读到它的心跳',
@@ -44,7 +55,8 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.concern.arbiter-silent': 'Consul 没有应答；凭存储上的证明继续运行。',
   'explain.concern.arbiter-identity':
     'Consul 不是安装此存储时的那一个；凭存储上的证明继续运行。请重新运行安装程序。',
-  'explain.concern.storage': '共享存储状态为 {fault}；凭 Consul 中的证明继续运行。',
+  'explain.concern.storage':
+    '共享存储状态为 {fault, select, hung {挂起} missing {缺失} error {出错} other {尚未读取}}；凭 Consul 中的证明继续运行。',
   'explain.concern.nowhere-to-go': '它应离开本节点，但没有其他节点可以接收。',
   'explain.concern.guest-given-up': '客户机没有应答；重启 {restarts} 次后不再自动处理。请人工检查客户机。',
   'explain.concern.guest-silent': '客户机没有应答；如果持续，{left} 秒后将重启它。',

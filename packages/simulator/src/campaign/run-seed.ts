@@ -2,6 +2,7 @@ import { SeededRandom } from '@zsha/kit/seeded-random';
 import type { Checker, Violation } from '../checkers/checker.ts';
 import { comesBack } from '../checkers/comes-back.ts';
 import { explained } from '../checkers/explained.ts';
+import { noCrash } from '../checkers/no-crash.ts';
 import { noRestart } from '../checkers/no-restart.ts';
 import { oneWriter } from '../checkers/one-writer.ts';
 import { ordersKept } from '../checkers/orders-kept.ts';
@@ -9,6 +10,7 @@ import { shortPause } from '../checkers/short-pause.ts';
 import { applyDeed } from '../faults/apply-deed.ts';
 import type { Deed } from '../faults/deed.ts';
 import { serializeDeed } from '../faults/deed.ts';
+import { playDeeds } from '../faults/play-deeds.ts';
 import { drawDeeds, profiles } from '../faults/draw-deeds.ts';
 import type { Profile } from '../faults/draw-deeds.ts';
 import { watchOutages } from '../world/watch-outages.ts';
@@ -63,12 +65,7 @@ export async function runPlan(plan: Plan, trace?: (line: string) => void): Promi
   const outages = watchOutages(world);
   if (trace !== undefined) traceOf(world, trace);
   const last = plan.deeds.reduce((latest, { atMs, forMs }) => Math.max(latest, atMs + (forMs ?? 0)), 0);
-  for (const deed of plan.deeds)
-    world.time.at(deed.atMs, () => {
-      trace?.(`${stamp(deed.atMs)} --- ${serializeDeed(deed)}`);
-      const undo = applyDeed(world, deed);
-      if (undo !== null && deed.forMs !== null) world.time.after(deed.forMs, undo);
-    });
+  playDeeds(world, plan.deeds, (deed) => trace?.(`${stamp(deed.atMs)} --- ${serializeDeed(deed)}`));
   const endMs = last + 60_000 + healMs;
   world.time.at(last + 1000, () => startWhatWasStopped(world));
   await world.time.run(endMs);
@@ -88,7 +85,13 @@ function startWhatWasStopped(world: World): void {
 }
 
 function checkersOf(profile: Profile, world: World): readonly Checker[] {
-  const always = [oneWriter(world), comesBack(world, boundMs), ordersKept(world), explained(world)];
+  const always = [
+    noCrash(),
+    oneWriter(world),
+    comesBack(world, boundMs),
+    ordersKept(world),
+    explained(world),
+  ];
   switch (profile) {
     case 'one-channel':
       return [...always, noRestart()];

@@ -2,7 +2,7 @@ import type { Watcher } from '../world/world.ts';
 
 /** What must always hold did not. */
 export interface Violation {
-  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6';
+  readonly invariant: 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'crash';
   readonly atMs: number;
   readonly text: string;
 }

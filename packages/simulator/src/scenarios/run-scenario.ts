@@ -1,8 +1,9 @@
 import { comesBack } from '../checkers/comes-back.ts';
 import { explained } from '../checkers/explained.ts';
+import { noCrash } from '../checkers/no-crash.ts';
 import { oneWriter } from '../checkers/one-writer.ts';
 import { ordersKept } from '../checkers/orders-kept.ts';
-import { applyDeed } from '../faults/apply-deed.ts';
+import { playDeeds } from '../faults/play-deeds.ts';
 import { milliseconds, serializeDeed } from '../faults/deed.ts';
 import { watchOutages } from '../world/watch-outages.ts';
 import { World } from '../world/world.ts';
@@ -19,7 +20,13 @@ const boundMs = 100_000;
 
 export async function runScenario(scenario: Scenario): Promise<Told> {
   const world = new World(scenario);
-  const checkers = [oneWriter(world), comesBack(world, boundMs), ordersKept(world), explained(world)];
+  const checkers = [
+    noCrash(),
+    oneWriter(world),
+    comesBack(world, boundMs),
+    ordersKept(world),
+    explained(world),
+  ];
   const lines: string[] = [];
   const starts: string[] = [];
   world.watchers.push(...checkers, {
@@ -32,12 +39,7 @@ export async function runScenario(scenario: Scenario): Promise<Told> {
     },
   });
   const outages = watchOutages(world);
-  for (const deed of scenario.deeds)
-    world.time.at(deed.atMs, () => {
-      lines.push(`${stamp(deed.atMs)} * ${serializeDeed(deed)}`);
-      const undo = applyDeed(world, deed);
-      if (undo !== null && deed.forMs !== null) world.time.after(deed.forMs, undo);
-    });
+  playDeeds(world, scenario.deeds, (deed) => lines.push(`${stamp(deed.atMs)} * ${serializeDeed(deed)}`));
   await world.time.run(scenario.untilMs);
   const violations = checkers.flatMap((checker) => checker.violations());
   const seen = { running: world.running(), starts, longestMs: Math.max(0, ...outages.all()) };

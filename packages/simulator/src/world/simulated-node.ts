@@ -29,6 +29,7 @@ export interface Surroundings extends FenceWiring {
   readonly names: readonly string[];
   peer(from: string, to: string): HypervisorBody | null;
   tell(node: string, entry: JournalEntry): void;
+  crashed(node: string, error: unknown): void;
   qemuChanged(node: string, what: QemuChange, process: QemuProcess): void;
 }
 
@@ -279,8 +280,8 @@ export class SimulatedNode implements HypervisorBody {
     );
     this.engine = engine;
     engine.run().catch((error: unknown) => {
-      // A broken invariant ends the agent; systemd starts the next one.
-      world.tell(name, { kind: 'agent-started', epoch: null, cause: `crashed: ${String(error)}` });
+      // A broken invariant ends the agent; systemd starts the next one, and the run is judged by it.
+      world.crashed(name, error);
       if (this.engine === engine) this.killAgent();
     });
   }

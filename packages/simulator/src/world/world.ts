@@ -19,6 +19,8 @@ export const worldIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
 /** What anybody who watches a world is told, as it happens. */
 export interface Watcher {
   event?(atMs: number, node: string, entry: JournalEntry): void;
+  /** An agent ended on a broken invariant. */
+  crashed?(atMs: number, node: string, error: unknown): void;
   qemu?(atMs: number, node: string, what: QemuChange, process: QemuProcess): void;
 }
 
@@ -149,6 +151,10 @@ export class World implements Surroundings {
 
   tell(node: string, entry: JournalEntry): void {
     for (const watcher of this.watchers) watcher.event?.(this.time.nowMs, node, entry);
+  }
+
+  crashed(node: string, error: unknown): void {
+    for (const watcher of this.watchers) watcher.crashed?.(this.time.nowMs, node, error);
   }
 
   qemuChanged(node: string, what: QemuChange, process: QemuProcess): void {
