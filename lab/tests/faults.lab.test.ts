@@ -11,7 +11,7 @@ import { health } from '../src/testing/guest-page.ts';
 import { onNode, otherNodes, ownerNow, untilWell } from '../src/testing/suite.ts';
 import { up } from '../src/verbs/up.ts';
 
-const actMaxMs = 180_000;
+const actMaxMs = 480_000;
 
 beforeAll(async () => {
   await up(3);

@@ -66,7 +66,7 @@ async function suffer(victim: string, fault: Fault, wasOwner: boolean): Promise<
   else await cut(nodeNamed(victim), fault === 'all cables' ? networks : ['storage']);
   if (wasOwner)
     await waitUntil(`the VM runs elsewhere than on ${victim}`, () => ![null, victim].includes(ownerNow()), {
-      timeoutMs: 180_000,
+      timeoutMs: 480_000,
     });
   // Long enough for anyone who would wrongly take over to have done it.
   else await sleep(otherNodeLostMs);
