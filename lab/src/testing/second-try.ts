@@ -5,7 +5,7 @@ import { existingNodes } from '../nodes/node-layout.ts';
 import { nodePower } from '../nodes/node-processes.ts';
 import { startNode } from '../nodes/node-start.ts';
 import { waitForSsh } from '../nodes/ssh.ts';
-import { setShareFault } from '../share/share-control.ts';
+import { readShareState, setShareFault } from '../share/share-control.ts';
 import { onNode, untilWell } from './suite.ts';
 
 /**
@@ -25,7 +25,8 @@ beforeEach(async ({ task }) => {
 });
 
 async function mendAll(): Promise<void> {
-  const nodes = existingNodes();
+  // Without its share a node belongs to a lab that is down, and the test to something else.
+  const nodes = existingNodes().filter(({ name }) => readShareState(name) !== undefined);
   for (const node of nodes) {
     if (nodePower(node) === 'off') {
       await startNode(node);
