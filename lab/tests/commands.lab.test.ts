@@ -100,7 +100,7 @@ test('bad input is one clear line, the right exit code, and changes nothing', as
   const before = await suiteStatus('node-1');
   const expectations: readonly (readonly [readonly string[], number, RegExp])[] = [
     [['bogus'], 2, /^zsha: there is no command "bogus"; all commands: zsha -h\n$/],
-    [['migrate'], 2, /^zsha: .*target.*\n$/],
+    [['migrate'], 2, /^zsha: NODE is missing; see: zsha migrate --help\n$/],
     [['migrate', 'nowhere'], 1, /^zsha: "nowhere" is neither address nor name of a node.*\n$/],
     [
       ['migrate', before?.vm.node ?? ''],

@@ -8,14 +8,27 @@ export interface Terminal {
   readonly locale: Locale;
   /** Whether a line may be overwritten while work goes on. */
   readonly interactive: boolean;
+  /** `--json`: standard output belongs to one document, words for people are dropped. */
+  readonly json: boolean;
+  /** For people; says nothing under `--json`. */
   readonly out: (text: string) => void;
+  /** For scripts; says nothing without `--json`. */
+  readonly document: (value: unknown) => void;
   readonly err: (text: string) => void;
 }
 
 export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
 
-/** Says why in one line. @returns the exit code of a refusal, for the command to end with. */
+/** Says why in one line, and as the document that a script waits for. @returns the exit code of a refusal. */
 export function refuse(terminal: Terminal, messageId: string, params: MessageParams = {}): number {
-  terminal.err(`zsha: ${render(terminal.locale, messageId, params)}\n`);
+  const text = render(terminal.locale, messageId, params);
+  terminal.err(`zsha: ${text}\n`);
+  terminal.document({ ok: false, error: { id: messageId, ...params, text } });
   return exitCodes.refused;
+}
+
+/** The same for a command that was not understood; nothing of it was tried. */
+export function refuseUsage(terminal: Terminal, messageId: string, params: MessageParams = {}): number {
+  refuse(terminal, messageId, params);
+  return exitCodes.usage;
 }

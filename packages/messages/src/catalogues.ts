@@ -1,17 +1,33 @@
 import { cliEnglish } from './en-us/cli.ts';
+import { commandsEnglish } from './en-us/commands.ts';
 import { configEnglish } from './en-us/config.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import type { Locale } from './locale.ts';
 import { cliChinese } from './zh-cn/cli.ts';
+import { commandsChinese } from './zh-cn/commands.ts';
 import { configChinese } from './zh-cn/config.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 
-const english = { ...cliEnglish, ...configEnglish, ...eventsEnglish, ...explainEnglish, ...installEnglish };
-const chinese = { ...cliChinese, ...configChinese, ...eventsChinese, ...explainChinese, ...installChinese };
+const english = {
+  ...cliEnglish,
+  ...commandsEnglish,
+  ...configEnglish,
+  ...eventsEnglish,
+  ...explainEnglish,
+  ...installEnglish,
+};
+const chinese = {
+  ...cliChinese,
+  ...commandsChinese,
+  ...configChinese,
+  ...eventsChinese,
+  ...explainChinese,
+  ...installChinese,
+};
 
 export type MessageId = keyof typeof english;
 

@@ -5,8 +5,8 @@ import { exitCodes } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { configOrRefuse, readConfigFile } from './read-config-file.ts';
 
-export function checkConfig(terminal: Terminal, path: string, options: { readonly json: boolean }): number {
-  if (options.json) return asJson(terminal, path);
+export function checkConfig(terminal: Terminal, path: string): number {
+  if (terminal.json) return asJson(terminal, path);
   if (configOrRefuse(terminal, path) === null) return exitCodes.refused;
   terminal.out('config file check pass\n');
   terminal.out(boundsText(terminal));
@@ -38,8 +38,10 @@ function asJson(terminal: Terminal, path: string): number {
             },
           ]
         : [];
-  terminal.out(
-    `${JSON.stringify({ ok: problems.length === 0, problems, recoveryBounds: recoveryBounds(defaultTimings) })}\n`,
-  );
+  terminal.document({
+    ok: problems.length === 0,
+    problems,
+    recoveryBounds: recoveryBounds(defaultTimings),
+  });
   return problems.length === 0 ? exitCodes.done : exitCodes.refused;
 }

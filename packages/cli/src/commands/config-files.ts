@@ -36,6 +36,7 @@ function output(terminal: Terminal, path: string, text: string): number {
     });
   }
   terminal.out(`output config json file to ${path}\n`);
+  terminal.document({ ok: true, path });
   return exitCodes.done;
 }
 

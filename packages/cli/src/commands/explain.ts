@@ -7,16 +7,11 @@ import type { Terminal } from '../terminal.ts';
 import { eventLine, eventText } from '../text/event-text.ts';
 
 /** `zsha explain`: why the VM is where it is; if it is nowhere, what is waited for and how long. */
-export async function explain(
-  terminal: Terminal,
-  agent: AgentClient,
-  { json }: { readonly json: boolean },
-): Promise<number> {
+export async function explain(terminal: Terminal, agent: AgentClient): Promise<number> {
   const answer = await agent.explain();
   if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
-  terminal.out(
-    json ? `${JSON.stringify(documentOf(answer.value, terminal))}\n` : textOf(answer.value, terminal),
-  );
+  if (terminal.json) terminal.document(documentOf(answer.value, terminal));
+  else terminal.out(textOf(answer.value, terminal));
   return exitCodes.done;
 }
 

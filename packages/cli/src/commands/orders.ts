@@ -6,14 +6,19 @@ import type { Terminal } from '../terminal.ts';
 /** `zsha migrate`: the manual's two lines; on a terminal the second one counts up in place. */
 export async function migrate(terminal: Terminal, agent: AgentClient, target: string): Promise<number> {
   let shown = -1;
+  let way: { readonly from?: string; readonly to?: string } = {};
   const code = await order(terminal, agent, '/v1/migrate', { target }, (line) => {
-    if (line.kind === 'accepted') terminal.out(`Migrate from ${line.from} to ${line.to}\n`);
+    if (line.kind === 'accepted') {
+      way = { from: line.from, to: line.to };
+      terminal.out(`Migrate from ${line.from} to ${line.to}\n`);
+    }
     if (line.kind !== 'progress' || line.percent === shown) return;
     if (!terminal.interactive && line.percent < 100) return;
     terminal.out(`${terminal.interactive ? '\r' : ''}Migration: [${line.percent} %]`);
     shown = line.percent;
   });
   if (shown >= 0) terminal.out('\n');
+  if (code === exitCodes.done) terminal.document({ ok: true, ...way });
   return code;
 }
 
@@ -21,12 +26,17 @@ export async function migrate(terminal: Terminal, agent: AgentClient, target: st
 export async function stop(terminal: Terminal, agent: AgentClient): Promise<number> {
   terminal.out('start shutdown cluster\n');
   const code = await order(terminal, agent, '/v1/stop', {}, (line) => doFor(terminal, line));
-  if (code === exitCodes.done) terminal.out('shutdown cluster finished\n');
+  if (code !== exitCodes.done) return code;
+  terminal.out('shutdown cluster finished\n');
+  terminal.document({ ok: true });
   return code;
 }
 
-export function start(terminal: Terminal, agent: AgentClient): Promise<number> {
-  return order(terminal, agent, '/v1/start', {}, (line) => doFor(terminal, line));
+/** `zsha start`: whoever may start the management VM by the rules does. */
+export async function start(terminal: Terminal, agent: AgentClient): Promise<number> {
+  const code = await order(terminal, agent, '/v1/start', {}, (line) => doFor(terminal, line));
+  if (code === exitCodes.done) terminal.document({ ok: true });
+  return code;
 }
 
 /** Sends the VM away before this node goes down; for the unit that runs first at a shutdown. */

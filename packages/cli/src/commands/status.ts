@@ -7,17 +7,17 @@ import { render } from '@zsha/messages/render';
 export async function status(
   terminal: Terminal,
   agent: AgentClient,
-  options: { readonly json: boolean; readonly withConfig: boolean },
+  options: { readonly withConfig: boolean },
 ): Promise<number> {
   const answer = await agent.status();
   if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
   const view = answer.value;
-  if (!options.json) {
+  if (!terminal.json) {
     terminal.out(statusText(view, terminal.locale, options.withConfig));
     return exitCodes.done;
   }
   const { config, warnings, ...rest } = view;
-  const document = {
+  terminal.document({
     ...rest,
     warnings: warnings.map(({ messageId, params }) => ({
       id: messageId,
@@ -25,7 +25,6 @@ export async function status(
       text: render(terminal.locale, messageId, params),
     })),
     ...(options.withConfig ? { config } : {}),
-  };
-  terminal.out(`${JSON.stringify(document)}\n`);
+  });
   return exitCodes.done;
 }

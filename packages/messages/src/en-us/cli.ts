@@ -1,7 +1,18 @@
 /** Commands, orders, status. */
 export const cliEnglish = {
   'cli.unknown-command': 'there is no command "{command}"; all commands: zsha -h',
-  'cli.wrong-usage': '{detail}; see zsha -h',
+  'cli.unknown-command-nearest':
+    'there is no command "{command}"; did you mean {meant}? All commands: zsha -h',
+  'cli.usage.unknown-option': 'there is no option {detail} here; see: zsha {command}--help',
+  'cli.usage.missing-argument': '{detail} is missing; see: zsha {command}--help',
+  'cli.usage.option-without-value': '{detail} needs a value; see: zsha {command}--help',
+  'cli.usage.missing-option': '{detail} is missing; see: zsha {command}--help',
+  'cli.usage.too-many': 'there are more words than this command takes; see: zsha {command}--help',
+  'cli.usage.other': '{detail}; see: zsha {command}--help',
+  'cli.wrong-choice': '"{word}" is none of: {choices}',
+  'cli.wrong-count': '{name}: "{word}" is no whole number from 1 to 999999',
+  'cli.wrong-moment':
+    '{name}: "{word}" is no time; write how long ago (30m, 2h, 1d) or a date (2026-01-31, 2026-01-31T08:00)',
   'cli.failed': 'this did not work, and is a fault of zsha itself: {detail}',
   'cli.agent-unreachable':
     'the agent of this node does not answer ({detail}); the management VM is not touched by that. Check: systemctl status zsha-agent, /var/log/z/agent.log; or ask on another node',
@@ -40,7 +51,10 @@ export const cliEnglish = {
   'status.warning.storage':
     '{node}: the shared storage is {state}; this node cannot take the management VM in',
   'status.warning.emulated': 'no /dev/kvm: virtual machines are emulated here, and slow',
-  'cli.wrong-duration': '"{duration}" is no duration; write 30m, 2h or 1d',
+  'cli.wrong-duration': '{name}: "{word}" is no duration; write 30m, 2h or 1d',
+  'cli.install-no-login':
+    'there is no password and no terminal to ask for one; use -p, --key or ZSHA_ROOT_PASSWORD',
+  'cli.uninstall-unsure': 'nothing was changed; to go on: zsha uninstall --yes-i-really-really-mean-it',
   'cli.maintenance-on':
     '{node} is in maintenance; the management VM leaves it if it runs there. End it with: zsha maintenance off {node}',
   'cli.maintenance-off': '{node} is no longer in maintenance',

@@ -2,7 +2,17 @@ import type { cliEnglish } from '../en-us/cli.ts';
 
 export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'cli.unknown-command': '没有命令“{command}”；全部命令请查看：zsha -h',
-  'cli.wrong-usage': '{detail}；用法请查看 zsha -h',
+  'cli.unknown-command-nearest': '没有命令“{command}”，是否要执行 {meant}？全部命令请查看：zsha -h',
+  'cli.usage.unknown-option': '没有选项 {detail}；用法请查看：zsha {command}--help',
+  'cli.usage.missing-argument': '缺少 {detail}；用法请查看：zsha {command}--help',
+  'cli.usage.option-without-value': '{detail} 缺少值；用法请查看：zsha {command}--help',
+  'cli.usage.missing-option': '缺少 {detail}；用法请查看：zsha {command}--help',
+  'cli.usage.too-many': '参数过多；用法请查看：zsha {command}--help',
+  'cli.usage.other': '{detail}；用法请查看：zsha {command}--help',
+  'cli.wrong-choice': '“{word}”无效，可选：{choices}',
+  'cli.wrong-count': '{name}：“{word}”不是 1 到 999999 的整数',
+  'cli.wrong-moment':
+    '{name}：“{word}”不是时间；请写多久以前（30m、2h、1d）或日期（2026-01-31、2026-01-31T08:00）',
   'cli.failed': '执行失败，这是 zsha 自身的错误：{detail}',
   'cli.agent-unreachable':
     '本节点的 agent 没有应答（{detail}）；管理节点虚拟机不受影响。请检查：systemctl status zsha-agent、/var/log/z/agent.log；或在其他节点上查询',
@@ -36,7 +46,9 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
     '{node}：没有收到 agent 的消息。请检查该节点，并在其上执行 systemctl status zsha-agent',
   'status.warning.storage': '{node}：共享存储状态为 {state}；该节点无法接管管理节点虚拟机',
   'status.warning.emulated': '没有 /dev/kvm：虚拟机以软件模拟方式运行，速度很慢',
-  'cli.wrong-duration': '“{duration}”不是时长；请写成 30m、2h 或 1d',
+  'cli.wrong-duration': '{name}：“{word}”不是时长；请写成 30m、2h 或 1d',
+  'cli.install-no-login': '没有密码，也没有可以输入密码的终端；请使用 -p、--key 或 ZSHA_ROOT_PASSWORD',
+  'cli.uninstall-unsure': '未做任何更改；如需继续：zsha uninstall --yes-i-really-really-mean-it',
   'cli.maintenance-on':
     '{node} 已进入维护模式；如果管理节点虚拟机在该节点上运行，它将迁走。结束维护：zsha maintenance off {node}',
   'cli.maintenance-off': '{node} 已退出维护模式',

@@ -1,0 +1,16 @@
+import type { CommandName } from '../command/table.ts';
+import type { Action } from './action.ts';
+import { configActions } from './config.ts';
+import { holdActions } from './holds.ts';
+import { installActions } from './install.ts';
+import { lookActions } from './look.ts';
+import { orderActions } from './orders.ts';
+
+/** What each command of the table does; the compiler misses none. */
+export const actions: Readonly<Record<CommandName, Action>> = {
+  ...installActions,
+  ...configActions,
+  ...lookActions,
+  ...orderActions,
+  ...holdActions,
+};

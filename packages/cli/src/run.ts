@@ -1,0 +1,59 @@
+import { CommanderError } from 'commander';
+import { installedPaths } from '@zsha/config/installed-paths';
+import { localeOf } from '@zsha/messages/locale';
+import type { ActionContext } from './actions/action.ts';
+import { actions } from './actions/table.ts';
+import { nearest } from './command/nearest.ts';
+import { buildParser } from './command/parser.ts';
+import { commandTable } from './command/table.ts';
+import { usageProblem } from './command/usage-problem.ts';
+import { refuse, refuseUsage } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
+
+/** One command line, from its words to its exit code. */
+export async function run(words: readonly string[]): Promise<number> {
+  const terminal = openTerminal(words);
+  const name = words.find((word) => !word.startsWith('-'));
+  if (name !== undefined && !commandTable.some((spec) => spec.name === name))
+    return unknownCommand(terminal, name);
+  const context: ActionContext = { terminal, agent };
+  try {
+    const parser = buildParser(terminal, (spec, input) => actions[spec.name](context, input));
+    await parser.program.parseAsync(words, { from: 'user' });
+    return parser.exitCode();
+  } catch (error) {
+    if (!(error instanceof CommanderError))
+      return refuse(terminal, 'cli.failed', {
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    if (error.exitCode === 0) return 0;
+    const { messageId, detail } = usageProblem(error);
+    return refuseUsage(terminal, messageId, { detail, command: name === undefined ? '' : `${name} ` });
+  }
+}
+
+async function agent() {
+  const { AgentClient } = await import('./agent-client.ts');
+  return new AgentClient(installedPaths.agentSocket);
+}
+
+/** `--json` counts wherever it stands: even a line that cannot be read is answered in kind. */
+function openTerminal(words: readonly string[]): Terminal {
+  const json = words.includes('--json');
+  return {
+    locale: localeOf(process.env),
+    interactive: process.stdout.isTTY,
+    json,
+    out: (text) => void (json || process.stdout.write(text)),
+    document: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
+    err: (text) => process.stderr.write(text),
+  };
+}
+
+function unknownCommand(terminal: Terminal, command: string): number {
+  const names = commandTable.filter(({ visibility }) => visibility === 'listed').map((spec) => spec.name);
+  const meant = nearest(command, names);
+  return meant === null
+    ? refuseUsage(terminal, 'cli.unknown-command', { command })
+    : refuseUsage(terminal, 'cli.unknown-command-nearest', { command, meant });
+}
