@@ -27,6 +27,10 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
   ['share/logrotate', 'packages/cli/files/logrotate', plain],
   ['share/bash-completion', 'packages/cli/files/bash-completion', plain],
+  ['share/zsh-completion', 'packages/cli/files/zsh-completion', plain],
+  ['share/fish-completion', 'packages/cli/files/fish-completion', plain],
+  ['share/man/man1/zsha.1', 'packages/cli/files/man/zsha.1', plain],
+  ['share/man/zh_CN/man1/zsha.1', 'packages/cli/files/man/zh_CN/zsha.1', plain],
 ];
 const folders: readonly (readonly [string, string])[] = [
   ['share/units', 'packages/cli/files/units'],

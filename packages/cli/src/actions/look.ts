@@ -17,4 +17,8 @@ export const lookActions = {
     const { events } = await import('../commands/events.ts');
     return events(terminal, await agent(), { newest: input.number('newest') ?? 100 });
   },
+  'node-names': async ({ terminal }) => {
+    const { nodeNames } = await import('../commands/node-names.ts');
+    return nodeNames(terminal);
+  },
 } as const satisfies Readonly<Record<string, Action>>;

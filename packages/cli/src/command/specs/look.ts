@@ -34,4 +34,5 @@ export const lookSpecs = [
     ],
     examples: [{ line: 'zsha events --newest 20', summary: 'command.events.example-newest' }],
   },
+  { name: 'node-names', visibility: 'internal', summary: 'command.node-names' },
 ] as const satisfies readonly CommandSpec[];
