@@ -105,7 +105,7 @@ test('bad input is one clear line, the right exit code, and changes nothing', as
     [
       ['migrate', before?.vm.node ?? ''],
       1,
-      /^zsha: the management VM runs on node-\d already; nothing was changed\n$/,
+      /^zsha: error: Requested operation is not valid: domain 'ZStack Management Node VM' is already active on node-\d; nothing was changed\n$/,
     ],
     [['check-config', '/none.json'], 1, /^zsha: cannot read \/none\.json \(ENOENT\).*\n$/],
     [['events', '--newest', '0'], 2, /^zsha: .*\n$/],

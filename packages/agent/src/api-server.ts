@@ -18,6 +18,7 @@ export interface ApiHandlers {
   start(say: (line: AgentStreamLine) => void): Promise<void>;
   hold(order: HoldOrder, say: (line: AgentStreamLine) => void): Promise<void>;
   leave(say: (line: AgentStreamLine) => void): Promise<void>;
+  resetPassword(say: (line: AgentStreamLine) => void): Promise<void>;
   explain(): Promise<Explanation<ClusterEvent>>;
 }
 
@@ -68,6 +69,8 @@ async function answer(
     }
     case 'POST /v1/leave':
       return stream(response, (say) => handlers.leave(say));
+    case 'POST /v1/reset-password':
+      return stream(response, (say) => handlers.resetPassword(say));
     case 'GET /v1/explain':
       return json(response, await handlers.explain());
     default:

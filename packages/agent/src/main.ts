@@ -29,7 +29,9 @@ import { loadSettings } from './load-settings.ts';
 import { orderHold } from './holds.ts';
 import { NodeFactsWatch } from './node-facts-watch.ts';
 import { orderMove, orderStart, orderStop } from './orders.ts';
+import { resetGuestPassword } from './reset-password.ts';
 import { statusView } from './status.ts';
+import { vmStateOf } from './vm-state.ts';
 
 declare const __ZSHA_VERSION__: string;
 
@@ -142,6 +144,11 @@ await serveApi(installedPaths.agentSocket, {
   stop: (say) => orderStop(orders, say),
   start: (say) => orderStart(orders, say),
   hold: (order, say) => orderHold(orders, order, say),
+  resetPassword: (say) =>
+    resetGuestPassword(
+      { config, domain: clusterId, vm: () => vmStateOf(known(), self, clock.bootMs()) },
+      say,
+    ),
   explain: async () => {
     const events = (await facts.events(200)) ?? journal.unpublished();
     return explain({ self, nowMs: clock.bootMs(), events, ...engine.inspect() });

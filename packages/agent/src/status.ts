@@ -1,4 +1,4 @@
-import type { NodeStatus, StatusView, StatusWarning } from '@zsha/api/status-view';
+import type { HoldStatus, NodeStatus, StatusView, StatusWarning } from '@zsha/api/status-view';
 import type { HaConfig } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { serializeConfig } from '@zsha/config/serialize-config';
@@ -51,6 +51,7 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
     consul: { leader, quorum: known.arbiter.kind === 'answering', members: members ?? [] },
     managementIp,
     publicIp: publicNetwork === undefined ? null : resolvePerNode(publicNetwork.address, where),
+    holds: holds(known),
     warnings: warnings(nodes, known, inputs.accelerator),
     config: serializeConfig(config),
   };
@@ -75,6 +76,15 @@ function newest(
   wanted: (event: ClusterEvent) => boolean,
 ): ClusterEvent | undefined {
   return events?.findLast(wanted);
+}
+
+function holds({ arbiter }: Knowledge): readonly HoldStatus[] {
+  if (arbiter.kind !== 'answering') return [];
+  const { freeze, maintenance } = arbiter.snapshot;
+  return [
+    ...(freeze.value === null ? [] : [{ node: null, ...freeze.value }]),
+    ...[...maintenance].flatMap(([node, { value }]) => (value === null ? [] : [{ node, ...value }])),
+  ];
 }
 
 function holdWords({ by, at, reason }: Hold): StatusWarning['params'] {

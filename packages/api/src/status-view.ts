@@ -24,6 +24,8 @@ export interface StatusView {
   };
   readonly managementIp: string | null;
   readonly publicIp: string | null;
+  /** Maintenance and freeze that are in force. */
+  readonly holds: readonly HoldStatus[];
   readonly warnings: readonly StatusWarning[];
   /** The configuration in the manual's keys and order. */
   readonly config: Readonly<Record<string, unknown>>;
@@ -51,6 +53,16 @@ export interface ConsulMember {
   readonly build: string;
   readonly protocol: string;
   readonly dc: string;
+}
+
+export interface HoldStatus {
+  /** The node in maintenance; null: the whole cluster is frozen. */
+  readonly node: string | null;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+  /** null: until it is lifted. */
+  readonly forMs: number | null;
 }
 
 /** A message id of the catalogues and its figures. */

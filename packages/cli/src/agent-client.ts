@@ -13,7 +13,13 @@ const answerMaxMs = 15_000;
 /** The agent writes within its own deadline of an order; silence past it is an agent that is gone. */
 const silenceMaxMs = 150_000;
 
-export type OrderPath = '/v1/migrate' | '/v1/stop' | '/v1/start' | '/v1/hold' | '/v1/leave';
+export type OrderPath =
+  | '/v1/migrate'
+  | '/v1/stop'
+  | '/v1/start'
+  | '/v1/hold'
+  | '/v1/leave'
+  | '/v1/reset-password';
 
 /** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
 export class AgentClient {

@@ -4,6 +4,8 @@ export interface ProgramOptions {
   readonly timeoutMs: number;
   /** Given on standard input, which is then closed. */
   readonly input?: string;
+  /** Beside what this process has itself. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Each piece of standard error as it comes. */
   readonly onStderr?: (text: string) => void;
 }
@@ -20,11 +22,11 @@ const outputMaxChars = 1_000_000;
 export function runProgram(
   program: string,
   args: readonly string[],
-  { timeoutMs, input, onStderr }: ProgramOptions,
+  { timeoutMs, input, env, onStderr }: ProgramOptions,
 ): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     // The programs' words are matched and logged: they must be in one language.
-    const child = spawn(program, args, { env: { ...process.env, LC_ALL: 'C' } });
+    const child = spawn(program, args, { env: { ...process.env, ...env, LC_ALL: 'C' } });
     let stdout = '';
     let stderr = '';
     const timer = setTimeout(() => {

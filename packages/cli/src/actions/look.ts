@@ -1,4 +1,5 @@
 import type { Action } from './action.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 export const lookActions = {
   status: async ({ terminal, agent }) => {
@@ -14,8 +15,19 @@ export const lookActions = {
     return explain(terminal, await agent());
   },
   events: async ({ terminal, agent }, input) => {
+    const request = {
+      newest: input.number('newest') ?? 100,
+      sinceMs: input.number('since'),
+      kind: input.text('kind'),
+      node: input.text('node'),
+      epoch: input.number('epoch'),
+    };
+    if (input.flag('follow')) {
+      const { followEvents } = await import('../commands/follow-events.ts');
+      return followEvents(terminal, await agent(), request, untilInterrupted());
+    }
     const { events } = await import('../commands/events.ts');
-    return events(terminal, await agent(), { newest: input.number('newest') ?? 100 });
+    return events(terminal, await agent(), request);
   },
   'node-names': async ({ terminal }) => {
     const { nodeNames } = await import('../commands/node-names.ts');

@@ -1,5 +1,4 @@
 import type { Action } from './action.ts';
-import { refuse } from '../terminal.ts';
 
 export const orderActions = {
   migrate: async ({ terminal, agent }, input) => {
@@ -14,8 +13,10 @@ export const orderActions = {
     const { start } = await import('../commands/orders.ts');
     return start(terminal, await agent());
   },
-  'reset-MNVM-password': ({ terminal }) =>
-    Promise.resolve(refuse(terminal, 'cli.not-available', { command: 'reset-MNVM-password' })),
+  'reset-MNVM-password': async ({ terminal, agent }) => {
+    const { resetPassword } = await import('../commands/reset-password.ts');
+    return resetPassword(terminal, await agent());
+  },
   'node-leave': async ({ terminal, agent }) => {
     const { leave } = await import('../commands/orders.ts');
     return leave(terminal, await agent());

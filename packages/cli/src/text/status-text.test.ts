@@ -34,6 +34,7 @@ const view: StatusView = {
   },
   managementIp: '172.20.198.3',
   publicIp: '203.114.54.10',
+  holds: [],
   warnings: [],
   config: { Node: ['192.168.0.201 nfs-1'], CPU: 4 },
 };

@@ -26,7 +26,9 @@ export const cliEnglish = {
     'Consul has no majority here ({detail}): nothing can be ordered safely. Bring nodes back until a majority answers; see zsha status',
   'order.stopped': 'the management VM was stopped by zsha stop; start it first: zsha start',
   'order.not-running': 'the management VM does not run on any node yet; see zsha status and zsha events',
-  'order.already-active': 'the management VM runs on {node} already; nothing was changed',
+  // The manual's words (1.2.8); where it runs, and that nothing happened, come after.
+  'order.already-active':
+    "error: Requested operation is not valid: domain ''ZStack Management Node VM'' is already active on {node}; nothing was changed",
   'order.move-under-way': 'the management VM is on its way to {node}; wait until it has arrived',
   'order.target-lost':
     'nothing fresh is heard from {node}: its agent or its storage is not well. Choose another node, or see zsha status',
@@ -63,7 +65,15 @@ export const cliEnglish = {
   'cli.freeze-off': 'the cluster is no longer frozen',
   'order.failed.leave':
     'the management VM could not leave {node} in time; if the node goes down now, it starts elsewhere by the rules',
-  'order.failed.already-there': 'the management VM runs on {detail} already; nothing was changed',
+  'order.failed.already-there':
+    "error: Requested operation is not valid: domain ''ZStack Management Node VM'' is already active on {detail}; nothing was changed",
+  'order.password-not-allowed':
+    'AllowResetRootPassword is not true in the configuration: nothing was changed. Set it in /tmp/current.config.json (zsha export-config), then run zsha install with that file',
+  'order.password-no-guest-agent':
+    'no guest agent answers in the management VM ({detail}): nothing was changed. It has to run inside; wait until the guest has started, or start qemu-guest-agent in it',
+  'order.password-refused': 'libvirt refused ({detail}): nothing was changed. See zsha status',
+  'order.password-unknown':
+    'no answer came in time ({detail}): the password may be set or not. Try to log in, or try again',
   'order.failed.unknown-target': 'nothing was ever heard from {detail}; check the agent there',
   'status.warning.frozen':
     'frozen by {by} since {at} ({reason}): a management VM that fails stays down. End it with zsha unfreeze',

@@ -31,6 +31,9 @@ export const commandsEnglish = {
 
   'command.node-names': 'the nodes, for the completion of shells',
   'command.option.json': 'print one JSON document and nothing else',
+  'command.option.since':
+    'from then on: how long ago (30m, 2h, 1d), or a date (2026-01-31, 2026-01-31T08:00)',
+  'command.option.follow': 'go on with what comes, until interrupted; with --json one document a line',
   'command.option.for': 'how long, as 30m, 2h or 1d; without it, until it is lifted',
   'command.option.reason': 'why; shown to whoever looks at the status',
   'command.argument.node': 'address or name of a node of this cluster',
@@ -95,5 +98,10 @@ export const commandsEnglish = {
   'command.explain.about': 'Each node speaks for itself: ask the one that you wonder about.',
   'command.events': 'what happened to MN-VM and why, newest last',
   'command.events.newest': 'that many of the newest; 100 when it is not given',
+  'command.events.kind': 'only of this kind, as --json names it',
+  'command.events.node': 'only those of this node',
+  'command.events.epoch': 'only those of this epoch: of one life of MN-VM',
   'command.events.example-newest': 'the last twenty',
+  'command.events.example-since': 'the starts of the last two hours',
+  'command.events.example-follow': 'as they happen',
 } as const;

@@ -26,7 +26,8 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
     '此处 Consul 没有多数派（{detail}），无法安全地执行命令。请恢复节点，直到多数节点应答；请查看 zsha status',
   'order.stopped': '管理节点虚拟机已由 zsha stop 关闭；请先执行 zsha start',
   'order.not-running': '管理节点虚拟机尚未在任何节点上运行；请查看 zsha status 和 zsha events',
-  'order.already-active': '管理节点虚拟机已在 {node} 上运行；未做任何更改',
+  'order.already-active':
+    "错误:Requested operation is not valid: domain ''ZStack Management Node VM'' is already active（运行在 {node} 上；未做任何更改）",
   'order.move-under-way': '管理节点虚拟机正在迁移到 {node}；请等待迁移完成',
   'order.target-lost':
     '没有收到 {node} 的最新状态：其 agent 或存储不正常。请选择其他节点，或查看 zsha status',
@@ -55,7 +56,14 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'cli.freeze-on': '集群已冻结：不会自动启动、迁移或重启，故障后也不会。解除冻结：zsha unfreeze',
   'cli.freeze-off': '集群已解除冻结',
   'order.failed.leave': '管理节点虚拟机未能及时离开 {node}；如果该节点现在关机，虚拟机将按规则在其他节点启动',
-  'order.failed.already-there': '管理节点虚拟机已在 {detail} 上运行；未做任何更改',
+  'order.failed.already-there':
+    "错误:Requested operation is not valid: domain ''ZStack Management Node VM'' is already active（运行在 {detail} 上；未做任何更改）",
+  'order.password-not-allowed':
+    '配置中的 AllowResetRootPassword 不是 true：未做任何更改。请在 /tmp/current.config.json（zsha export-config）中修改，再用该文件执行 zsha install',
+  'order.password-no-guest-agent':
+    '管理节点虚拟机内的 qemu-guest-agent 没有应答（{detail}）：未做任何更改。请等待虚拟机启动完成，或在虚拟机内启动 qemu-guest-agent',
+  'order.password-refused': 'libvirt 拒绝执行（{detail}）：未做任何更改。请查看 zsha status',
+  'order.password-unknown': '未在规定时间内应答（{detail}）：密码可能已重置，也可能没有。请尝试登录，或重试',
   'order.failed.unknown-target': '从未收到 {detail} 的消息；请检查该节点的 agent',
   'status.warning.frozen':
     '自 {at} 起被 {by} 冻结（{reason}）：管理节点虚拟机故障后不会恢复。解除请执行 zsha unfreeze',

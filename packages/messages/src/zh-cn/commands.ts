@@ -32,6 +32,8 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
 
   'command.node-names': '节点名称，供命令行补全使用',
   'command.option.json': '只输出一个 JSON 文档',
+  'command.option.since': '从何时开始：多久以前（30m、2h、1d）或日期（2026-01-31、2026-01-31T08:00）',
+  'command.option.follow': '持续显示新内容，直到中断；与 --json 合用时每行一个文档',
   'command.option.for': '持续时间，例如 30m、2h 或 1d；不填则持续到手动解除',
   'command.option.reason': '原因；查看状态时会显示',
   'command.argument.node': '本集群节点的 IP 地址或主机名',
@@ -95,5 +97,10 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.explain.about': '每个节点只说明自己所知的情况：对哪个节点有疑问，就在哪个节点上执行。',
   'command.events': '管理节点虚拟机发生过什么及其原因，最新的在最后',
   'command.events.newest': '最新的若干条；不填时为 100 条',
+  'command.events.kind': '仅此类型，名称与 --json 输出一致',
+  'command.events.node': '仅此节点的事件',
+  'command.events.epoch': '仅此 epoch（管理节点虚拟机的一次运行）的事件',
   'command.events.example-newest': '最近二十条',
+  'command.events.example-since': '最近两小时的启动记录',
+  'command.events.example-follow': '实时显示',
 };
