@@ -16,7 +16,6 @@ import { systemClock as clock } from '@zsha/adapters/system/system-clock';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { PerNode } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
-import { defaultTimings } from '@zsha/core/lease/timings';
 import { Engine } from '@zsha/engine/engine';
 import { hasLeft } from '@zsha/engine/has-left';
 import { crc32 } from '@zsha/kit/crc32';
@@ -46,7 +45,7 @@ if (!settings.ok) {
   log.fatal(settings.error);
   process.exit(1);
 }
-const { config, node: self, clusterId, accelerator, consulToken } = settings.value;
+const { config, node: self, clusterId, accelerator, timings, consulToken } = settings.value;
 const nodes = config.nodes.map(({ name }) => name);
 
 const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: consulToken });
@@ -111,7 +110,7 @@ const engine = new Engine(
     nodes,
     nonce: randomBytes(8).toString('hex'),
     version: __ZSHA_VERSION__,
-    timings: defaultTimings,
+    timings,
   },
 );
 

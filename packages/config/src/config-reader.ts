@@ -1,8 +1,13 @@
 import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { z } from 'zod';
+import { placeOf } from './place-of.ts';
 import { pathText } from './problem.ts';
 import type { ConfigPath, ConfigProblem } from './problem.ts';
+import { shown } from './shown.ts';
+
+/** Nobody mends more than this in one go; a file that is no configuration at all would tell thousands. */
+const problemsMax = 100;
 
 /**
  * Reads one value after the other out of a parsed file and collects what is wrong, with its place.
@@ -12,6 +17,7 @@ export class ConfigReader {
   readonly #text: string;
   readonly #root: Node;
   readonly #problems: ConfigProblem[] = [];
+  readonly #warnings: ConfigProblem[] = [];
 
   constructor(text: string, root: Node) {
     this.#text = text;
@@ -19,15 +25,27 @@ export class ConfigReader {
   }
 
   get problems(): readonly ConfigProblem[] {
-    return this.#problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
+    return inOrder(this.#problems);
+  }
+
+  /** What is accepted and may yet not be what was meant. */
+  get warnings(): readonly ConfigProblem[] {
+    return inOrder(this.#warnings);
   }
 
   /** @param path the nearest part of it that is there gives the place. */
   report(path: ConfigPath, messageId: string, params: ConfigProblem['params'] = {}): void {
-    let at: Node | undefined;
-    for (let steps = path.length; at === undefined && steps >= 0; steps -= 1)
-      at = findNodeAtLocation(this.#root, path.slice(0, steps));
-    this.#problems.push({ path: pathText(path), ...placeOf(this.#text, at?.offset ?? 0), messageId, params });
+    if (this.#problems.length < problemsMax) this.#problems.push(this.#at(path, messageId, params));
+  }
+
+  warn(path: ConfigPath, messageId: string, params: ConfigProblem['params'] = {}): void {
+    if (this.#warnings.length < problemsMax) this.#warnings.push(this.#at(path, messageId, params));
+  }
+
+  /** Whether anything but null stands there. */
+  has(path: ConfigPath): boolean {
+    const node = this.#node(path);
+    return node !== undefined && node.type !== 'null';
   }
 
   /** The value at `path` by its schema; undefined, and reported, when it is not that. */
@@ -35,45 +53,96 @@ export class ConfigReader {
     path: ConfigPath,
     schema: Schema,
     messageId: string,
+    params: ConfigProblem['params'] = {},
   ): z.output<Schema> | undefined {
-    const node = findNodeAtLocation(this.#root, [...path]);
-    if (node === undefined) {
-      this.report(path, 'config.missing', { key: String(path.at(-1)) });
-      return undefined;
-    }
-    return this.#parse(path, getNodeValue(node), schema, messageId);
+    const node = this.#node(path);
+    if (node !== undefined) return this.#parse(path, getNodeValue(node), schema, messageId, params);
+    this.report(path, 'config.missing', { key: shown(path.at(-1)) });
+    return undefined;
   }
 
   /** As {@link read}, but `otherwise` when nothing is there, or null. */
-  readOptional<Schema extends z.ZodType>(
+  readOptional<Schema extends z.ZodType, Otherwise>(
     path: ConfigPath,
     schema: Schema,
     messageId: string,
-    otherwise: z.output<Schema>,
-  ): z.output<Schema> | undefined {
-    const node = findNodeAtLocation(this.#root, [...path]);
-    if (node === undefined || node.type === 'null') return otherwise;
-    return this.#parse(path, getNodeValue(node), schema, messageId);
+    otherwise: Otherwise,
+  ): z.output<Schema> | Otherwise | undefined {
+    return this.has(path) ? this.read(path, schema, messageId) : otherwise;
   }
 
-  /** How many elements the list at `path` has; undefined, and reported, when it is no list. */
-  count(path: ConfigPath): number | undefined {
-    const node = findNodeAtLocation(this.#root, [...path]);
-    if (node?.type === 'array') return node.children?.length ?? 0;
-    if (node === undefined) this.report(path, 'config.missing', { key: String(path.at(-1)) });
+  /** As {@link readOptional} with null, and no message ever shows what stands there. */
+  readSecret<Schema extends z.ZodType>(
+    path: ConfigPath,
+    schema: Schema,
+    messageId: string,
+  ): z.output<Schema> | null | undefined {
+    const node = this.#node(path);
+    if (node === undefined || node.type === 'null') return null;
+    const parsed = schema.safeParse(getNodeValue(node));
+    if (parsed.success) return parsed.data;
+    this.report(path, messageId);
+    return undefined;
+  }
+
+  /** How many elements the list at `path` has; undefined, and reported, when it is no list of up to `most`. */
+  count(path: ConfigPath, most: number): number | undefined {
+    const node = this.#node(path);
+    const count = node?.children?.length ?? 0;
+    if (node?.type === 'array' && count <= most) return count;
+    if (node === undefined) this.report(path, 'config.missing', { key: shown(path.at(-1)) });
+    else if (node.type === 'array') this.report(path, 'config.list-long', { count, most });
     else this.report(path, 'config.not-list');
     return undefined;
   }
 
-  /** Reports every key at `path` that is not one of `known`: usually a slip of the pen. */
-  onlyKeys(path: ConfigPath, known: readonly string[]): void {
-    const node = path.length === 0 ? this.#root : findNodeAtLocation(this.#root, [...path]);
-    if (node?.type !== 'object') return this.report(path, 'config.not-object');
-    for (const property of node.children ?? []) {
-      const key = String(property.children?.[0]?.value);
-      if (!known.includes(key))
-        this.report([...path, key], 'config.unknown-key', { key, known: known.join(', ') });
+  /** The keys of the object at `path`, each once; null, and reported, when it is none. */
+  keysOf(path: ConfigPath): readonly string[] | null {
+    const node = this.#node(path);
+    if (node?.type !== 'object') {
+      this.report(path, 'config.not-object');
+      return null;
     }
+    const keys = (node.children ?? []).map((property) => String(property.children?.[0]?.value));
+    const once = new Set<string>();
+    keys.forEach((key, at) => {
+      // Which of the two holds differs from one JSON reader to the next.
+      if (once.has(key))
+        this.#reportAt(node.children?.[at]?.offset ?? 0, [...path, key], 'config.duplicate-key', {
+          key: shown(key),
+        });
+      once.add(key);
+    });
+    return [...once];
+  }
+
+  /** Reports every key at `path` that is not one of `known`: usually a slip of the pen. @returns whether it is an object. */
+  onlyKeys(path: ConfigPath, known: readonly string[]): boolean {
+    const keys = this.keysOf(path);
+    for (const key of keys ?? []) {
+      if (known.includes(key)) continue;
+      const meant = known.find((other) => other.toLowerCase() === key.trim().toLowerCase());
+      if (meant === undefined)
+        this.report([...path, key], 'config.unknown-key', { key: shown(key), known: known.join(', ') });
+      else this.report([...path, key], 'config.misspelt-key', { key: shown(key), meant });
+    }
+    return keys !== null;
+  }
+
+  #node(path: ConfigPath): Node | undefined {
+    return path.length === 0 ? this.#root : findNodeAtLocation(this.#root, [...path]);
+  }
+
+  #at(path: ConfigPath, messageId: string, params: ConfigProblem['params']): ConfigProblem {
+    let at: Node | undefined;
+    for (let steps = path.length; at === undefined && steps >= 0; steps -= 1)
+      at = this.#node(path.slice(0, steps));
+    return { path: pathText(path), ...placeOf(this.#text, at?.offset ?? 0), messageId, params };
+  }
+
+  #reportAt(offset: number, path: ConfigPath, messageId: string, params: ConfigProblem['params']): void {
+    if (this.#problems.length >= problemsMax) return;
+    this.#problems.push({ path: pathText(path), ...placeOf(this.#text, offset), messageId, params });
   }
 
   #parse<Schema extends z.ZodType>(
@@ -81,16 +150,15 @@ export class ConfigReader {
     value: unknown,
     schema: Schema,
     messageId: string,
+    params: ConfigProblem['params'],
   ): z.output<Schema> | undefined {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    this.report(path, messageId, { value: typeof value === 'string' ? value : JSON.stringify(value) });
+    this.report(path, messageId, { value: shown(value), ...params });
     return undefined;
   }
 }
 
-/** @returns line and column of an offset, both from 1. */
-export function placeOf(text: string, offset: number): { readonly line: number; readonly column: number } {
-  const before = text.slice(0, offset).split('\n');
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {
+  return problems.toSorted((one, other) => one.line - other.line || one.column - other.column);
 }

@@ -1,3 +1,5 @@
+import type { TimingOverrides } from './timings-of.ts';
+
 /** The HA configuration, as the manual's file says it and the rest of the suite reads it. */
 export interface HaConfig {
   readonly type: 'FileConf' | 'CephConf';
@@ -16,6 +18,26 @@ export interface HaConfig {
   readonly networks: readonly NetworkConfig[];
   readonly consoleProxyAddress: PerNode;
   readonly allowResetRootPassword: boolean;
+  /** What the cluster sets of the protocol's figures. */
+  readonly timings: TimingOverrides;
+  /** At most one for each node. */
+  readonly fencing: readonly FencingDevice[];
+}
+
+/** How one node's power is switched off: a program of `fence-agents`. */
+export interface FencingDevice {
+  readonly node: string;
+  /** The program's name: `fence_ipmilan`. */
+  readonly agent: string;
+  readonly address: string;
+  /** Empty where the device asks for none. */
+  readonly user: string;
+  /** A secret, and only ever in the file of whoever installs; null: in `passwordFile`, or on the nodes already. */
+  readonly password: string | null;
+  /** Read once, where the installer runs. */
+  readonly passwordFile: string | null;
+  /** Further options in the agent's own words. */
+  readonly options: ReadonlyMap<string, string>;
 }
 
 export interface NodeConfig {

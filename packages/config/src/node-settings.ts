@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { defaultTimings } from '@zsha/core/lease/timings';
+import type { Timings } from '@zsha/core/lease/timings';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
 
@@ -10,19 +12,34 @@ export interface NodeSettings {
   readonly clusterId: string;
   /** Whether the node's processor runs virtual machines, or QEMU emulates one. */
   readonly accelerator: 'kvm' | 'tcg';
+  /** The same on every node; they stay when a later build has other defaults. */
+  readonly timings: Timings;
 }
+
+/** What every cluster ran by before its nodes wrote it down. */
+const unwritten: Partial<Timings> = {
+  proofArbiterMs: 3000,
+  proofStorageMs: 4000,
+  killMs: 1500,
+  fenceAfterMs: 2500,
+};
 
 const schema = z.object({
   node: z.string().min(1),
   clusterId: z.uuid(),
   accelerator: z.enum(['kvm', 'tcg']),
+  timings: z.record(z.string(), z.number().nonnegative()).optional(),
 });
 
 export function parseNodeSettings(text: string): Result<NodeSettings, string> {
+  let raw: unknown;
   try {
-    const parsed = schema.safeParse(JSON.parse(text));
-    return parsed.success ? ok(parsed.data) : fail(z.prettifyError(parsed.error));
+    raw = JSON.parse(text);
   } catch {
     return fail('not JSON');
   }
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) return fail(z.prettifyError(parsed.error));
+  // A figure that this build added is not in an older file.
+  return ok({ ...parsed.data, timings: { ...defaultTimings, ...(parsed.data.timings ?? unwritten) } });
 }

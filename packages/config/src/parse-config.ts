@@ -2,8 +2,9 @@ import { parseTree, printParseErrorCode } from 'jsonc-parser';
 import type { ParseError } from 'jsonc-parser';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
-import { ConfigReader, placeOf } from './config-reader.ts';
+import { ConfigReader } from './config-reader.ts';
 import type { HaConfig } from './model.ts';
+import { placeOf } from './place-of.ts';
 import type { ConfigProblem } from './problem.ts';
 import { readConfig } from './rules/read-config.ts';
 

@@ -1,4 +1,6 @@
-/** One thing that is wrong with a configuration; `messageId` says what, and what would be right. */
+import { shown } from './shown.ts';
+
+/** One thing about a configuration; `messageId` says what is wrong, and what would be right. */
 export interface ConfigProblem {
   /** As one would write it in JavaScript: `Network[0].Ipaddr`; empty for the file as a whole. */
   readonly path: string;
@@ -13,6 +15,6 @@ export type ConfigPath = readonly (string | number)[];
 
 export function pathText(path: ConfigPath): string {
   return path
-    .map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`))
+    .map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? shown(step) : `.${shown(step)}`))
     .join('');
 }

@@ -1,6 +1,6 @@
 import { freshGuardMemory } from '@zsha/core/guard/guard-state';
-import { deadlineAheadMaxMs, defaultTimings } from '@zsha/core/lease/timings';
 import { bootMs } from '@zsha/adapters/system/boot-time';
+import { readDeadlineAheadMaxMs } from './deadline-ahead-max.ts';
 import { Guard } from './guard.ts';
 import { ProcessTable } from './process-table.ts';
 import { resetMachine } from './reset-machine.ts';
@@ -12,6 +12,8 @@ const checkEveryMs = 250;
 const killWaitMs = 800;
 const watchdogEveryMs = 2000;
 
+/** The installer's; spelt out, because the guard knows nothing of the configuration's room. */
+const nodeSettings = process.env['ZSHA_NODE_SETTINGS'] ?? '/etc/zsha/node.json';
 const runDir = process.env['ZSHA_RUN_DIR'] ?? '/run/zsha';
 // A test's guard must never take the machine down with it.
 const mayReset = process.env['ZSHA_GUARD_NO_RESET'] === undefined;
@@ -24,7 +26,7 @@ const stateFile = new StateFile(`${runDir}/guard.json`);
 const { memory, found } = stateFile.load();
 const table = new ProcessTable();
 const guard = new Guard(memory, {
-  settings: { deadlineAheadMaxMs: deadlineAheadMaxMs(defaultTimings), killWaitMs },
+  settings: { deadlineAheadMaxMs: readDeadlineAheadMaxMs(nodeSettings), killWaitMs },
   bootMs,
   wallTime: () => new Date().toISOString(),
   look: (nowMs) => table.look(nowMs),

@@ -1,3 +1,4 @@
+import type { FenceFile } from '@zsha/config/fence-file';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { HaConfig, NodeConfig } from '@zsha/config/model';
 import type { NodeSettings } from '@zsha/config/node-settings';
@@ -20,6 +21,8 @@ export interface NodeFilesInput {
   readonly settings: NodeSettings;
   readonly secrets: ClusterSecrets;
   readonly certificate: PemPair;
+  /** With the passwords; null: no device is configured, and a file made by hand stays. */
+  readonly fencing: FenceFile | null;
 }
 
 /** Whatever differs from node to node, or is secret; the package brings the rest. */
@@ -29,6 +32,7 @@ export function nodeFiles({
   settings,
   secrets,
   certificate,
+  fencing,
 }: NodeFilesInput): readonly NodeFile[] {
   const open = (path: string, text: string): NodeFile => ({ path, mode: 0o644, text });
   const closed = (path: string, text: string): NodeFile => ({ path, mode: 0o600, text });
@@ -56,6 +60,7 @@ export function nodeFiles({
       '/etc/systemd/system/libvirtd-tls.socket.d/zsha.conf',
       `[Socket]\nListenStream=\nListenStream=${node.address}:16514\nFreeBind=yes\n`,
     ),
+    ...(fencing === null ? [] : [closed(installedPaths.fenceDevices, json(fencing))]),
     open(installedPaths.firewall, firewall(config)),
     open(installedPaths.config, json(serializeConfig(config))),
     // Last: with it the node counts as installed.

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { FenceFile } from '@zsha/config/fence-file';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { HaConfig } from '@zsha/config/model';
 import { serializeConfig } from '@zsha/config/serialize-config';
+import type { Timings } from '@zsha/core/lease/timings';
 import { render } from '@zsha/messages/render';
 import type { ApplyInput } from '../on-node/apply.ts';
 import type { SeedInput } from '../on-node/seed.ts';
@@ -13,8 +15,10 @@ import { newAuthority, nodeCertificate } from './certificates.ts';
 import type { Refusal } from './check-facts.ts';
 import { newClusterSecrets, parseClusterSecrets } from './cluster-secrets.ts';
 import type { ClusterSecrets } from './cluster-secrets.ts';
+import { clusterTimings } from './cluster-timings.ts';
 import { closeAll, connectAll } from './connect-all.ts';
 import type { LinkedNode } from './connect-all.ts';
+import { fenceSecrets } from './fence-secrets.ts';
 import { environmentText, lookAtNodes } from './look-at-nodes.ts';
 import { nodeFiles } from './node-files.ts';
 import type { NodeFacts } from './node-facts.ts';
@@ -59,6 +63,10 @@ async function installOn(
 ): Promise<number> {
   const { facts, refusals } = await lookAtNodes(terminal, config, linked, packageDir);
   if (refusals.length > 0) return refuseAll(terminal, refusals);
+  const timings = await clusterTimings(config, linked, facts);
+  if (!timings.ok) return refuseAll(terminal, [timings.error]);
+  const fencing = await fenceSecrets(config, linked);
+  if (!fencing.ok) return refuseAll(terminal, [fencing.error]);
   const secrets = await clusterSecrets(linked, facts);
 
   let at = { node: '', step: '' };
@@ -81,7 +89,10 @@ async function installOn(
     terminal.out('Not Ceph Type, skip generate ceph auth.\n');
     for (const linkedNode of linked) {
       at = { node: linkedNode.node.name, step: 'install' };
-      await applyTo(terminal, config, linkedNode, facts.get(linkedNode.node.name), secrets);
+      await applyTo(terminal, config, linkedNode, facts.get(linkedNode.node.name), secrets, {
+        timings: timings.value,
+        fencing: fencing.value,
+      });
     }
     const [first] = linked;
     at = { node: first?.node.name ?? '', step: 'consul' };
@@ -110,6 +121,7 @@ async function applyTo(
   linked: LinkedNode,
   facts: NodeFacts | undefined,
   secrets: ClusterSecrets,
+  { timings, fencing }: { readonly timings: Timings; readonly fencing: FenceFile | null },
 ): Promise<void> {
   const { node } = linked;
   terminal.out(`Install for: ${node.address}\nconfig file check pass\n`);
@@ -123,8 +135,10 @@ async function applyTo(
         node: node.name,
         clusterId: secrets.clusterId,
         accelerator: facts?.kvm === true ? 'kvm' : 'tcg',
+        timings,
       },
       secrets,
+      fencing,
       certificate: await nodeCertificate(authority, node, Date.now()),
     }),
   };

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { ConfigReader } from '../config-reader.ts';
 import type { HaConfig, NetworkConfig } from '../model.ts';
+import { readFencing } from './read-fencing.ts';
 import { readNetwork } from './read-network.ts';
 import { readNodes } from './read-nodes.ts';
 import { readPerNodeAddress } from './read-per-node.ts';
+import { readTimings } from './read-timings.ts';
 import { checkNetworks } from './check-networks.ts';
 
 /** The least that the management platform runs in, by the manual. */
@@ -11,6 +13,7 @@ const memoryMinGib = 8;
 const cpuMin = 4;
 const memoryMaxGib = 1024;
 const cpuMax = 255;
+const networksMax = 16;
 
 const keys = [
   'Node',
@@ -25,6 +28,8 @@ const keys = [
   'Network',
   'ConsoleProxyOverriddenIP',
   'AllowResetRootPassword',
+  'Timings',
+  'Fencing',
 ];
 
 const addresses = z.array(z.ipv4());
@@ -62,6 +67,8 @@ export function readConfig(reader: ConfigReader): HaConfig | null {
     'config.not-boolean',
     false,
   );
+  const timings = readTimings(reader);
+  const fencing = readFencing(reader, names);
   if (nodes !== null && networks !== null) checkNetworks(reader, networks, nodes);
 
   if (
@@ -76,7 +83,9 @@ export function readConfig(reader: ConfigReader): HaConfig | null {
     dns === undefined ||
     networks === null ||
     consoleProxyAddress === null ||
-    allowResetRootPassword === undefined
+    allowResetRootPassword === undefined ||
+    timings === null ||
+    fencing === null
   )
     return null;
   return {
@@ -92,6 +101,8 @@ export function readConfig(reader: ConfigReader): HaConfig | null {
     networks,
     consoleProxyAddress,
     allowResetRootPassword,
+    timings,
+    fencing,
   };
 }
 
@@ -107,7 +118,7 @@ function readNetworks(
   reader: ConfigReader,
   nodes: readonly string[] | null,
 ): readonly NetworkConfig[] | null {
-  const count = reader.count(['Network']);
+  const count = reader.count(['Network'], networksMax);
   if (count === undefined) return null;
   const networks = Array.from({ length: count }, (_, at) => readNetwork(reader, at, nodes));
   const read = networks.filter((network) => network !== null);

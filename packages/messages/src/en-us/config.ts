@@ -46,6 +46,31 @@ export const configEnglish = {
   'config.gateway-is-address': '{gateway} is the management VM itself; the gateway must be another host',
   'config.gateway-outside': '{gateway} is not in the network of {address} with {netmask}',
 
+  'config.misspelt-key': '{key} is not known here; {meant} was meant',
+  'config.duplicate-key': '{key} stands here a second time; remove one of the two',
+  'config.list-long': '{count} entries: at most {most} are possible',
+  'config.timings.range': '{value} is not a number of seconds from {min} to {max}',
+  'config.timings.kill':
+    '{value} is not a number of seconds from {min} to {max}: the guard is given at least {min} s to end a VM whose time is over (rule 2 of the protocol counts with it)',
+  'config.timings.three-beats':
+    '{value} s: a proof must last at least three beats, here {least} s, or one lost answer would end the VM; lengthen it or lower BeatSeconds',
+  'config.timings.below-silence':
+    '{value} s is less than the {least} s after which a node is silent by rule 2; write {least} or more',
+  'config.timings.fence': '{value} s: one lost beat would fence a node; write at least two beats, {least}',
+  'config.timings.protocol': 'these timings do not keep the ownership protocol: {detail}',
+  'config.fencing.agent': '{value} is not the name of a fence agent such as "fence_ipmilan"',
+  'config.fencing.address': '{value} is not the address or name of a fencing device',
+  'config.fencing.user': '{value} is not a user name: one line of at most 64 characters',
+  'config.fencing.password': 'the password must be one line of text in double quotes, at most 256 characters',
+  'config.fencing.password-file': '{value} is not an absolute path',
+  'config.fencing.two-passwords': 'Password and PasswordFile are both there; keep one of them',
+  'config.fencing.option-value':
+    'an option is one line of text in double quotes, numbers too, such as "1"; at most 256 characters',
+  'config.fencing.option-name':
+    '{value} is not an option to set here: the name of an option of the fence agent, other than the address, the user, the password and the action',
+  'config.fencing.option-secret':
+    '{value}: a secret would be stored for everyone to read; write it under Password or PasswordFile',
+
   'config.sample.nodes': 'every HA node: address and host name; an odd number',
   'config.sample.memory': 'memory of the management VM in GiB, at least 8',
   'config.sample.cpu': 'CPUs of the management VM, at least 4',

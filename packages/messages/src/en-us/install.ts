@@ -32,4 +32,10 @@ export const installEnglish = {
   'install.failed':
     '{node}: step "{step}" failed: {detail}. Put it right and run install again, it goes on from there',
   'install.nothing-changed': 'nothing was changed on any node',
+  'install.timings-while-running':
+    '{node}: the management VM runs, and these timings are not those it runs by; all nodes must change them while it runs nowhere: zsha stop, install again, zsha start',
+  'install.fence-password-missing':
+    '{node}: its fencing device has a user and no password, and the nodes know none for it; add Password or PasswordFile',
+  'install.fence-password-unreadable':
+    '{node}: {path} cannot be read or is not one line of text; write the password of its fencing device there',
 } as const;

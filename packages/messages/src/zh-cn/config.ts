@@ -45,6 +45,28 @@ export const configChinese: Readonly<Record<keyof typeof configEnglish, string>>
   'config.gateway-is-address': '{gateway} 是管理节点虚拟机自身；网关必须是其他主机',
   'config.gateway-outside': '{gateway} 不在 {address}（{netmask}）所在的网络中',
 
+  'config.misspelt-key': '未知的 {key}；应为 {meant}',
+  'config.duplicate-key': '{key} 重复出现；请删除其中一个',
+  'config.list-long': '共 {count} 项：最多 {most} 项',
+  'config.timings.range': '{value} 不是 {min} 至 {max} 之间的秒数',
+  'config.timings.kill':
+    '{value} 不是 {min} 至 {max} 之间的秒数：guard 终止到期的虚拟机至少需要 {min} 秒（协议规则 2 以此计算）',
+  'config.timings.three-beats':
+    '{value} 秒：一次证明至少持续三个心跳，此处为 {least} 秒，否则丢失一个应答就会终止虚拟机；请加大该值或减小 BeatSeconds',
+  'config.timings.below-silence': '{value} 秒小于按规则 2 判定节点静默的 {least} 秒；请填写 {least} 或更大',
+  'config.timings.fence': '{value} 秒：丢失一个心跳就会隔离节点；至少为两个心跳，即 {least}',
+  'config.timings.protocol': '这些时间参数不满足所有权协议：{detail}',
+  'config.fencing.agent': '{value} 不是 fence agent 的名称，例如 "fence_ipmilan"',
+  'config.fencing.address': '{value} 不是隔离设备的地址或域名',
+  'config.fencing.user': '{value} 不是用户名：一行文本，最多 64 个字符',
+  'config.fencing.password': '密码必须是双引号括起的一行文本，最多 256 个字符',
+  'config.fencing.password-file': '{value} 不是绝对路径',
+  'config.fencing.two-passwords': 'Password 和 PasswordFile 同时存在；请只保留一个',
+  'config.fencing.option-value': '选项是双引号括起的一行文本，数字也一样，例如 "1"；最多 256 个字符',
+  'config.fencing.option-name':
+    '{value} 不能在此设置：只能是该 fence agent 的选项名，且不是地址、用户、密码和动作',
+  'config.fencing.option-secret': '{value}：密钥会被所有人读到；请写在 Password 或 PasswordFile 中',
+
   'config.sample.nodes': '所有 HA 节点：IP 和主机名，数目为奇数',
   'config.sample.memory': '管理节点虚拟机内存，单位 GiB，至少 8',
   'config.sample.cpu': '管理节点虚拟机 CPU 数目，至少 4',

@@ -24,4 +24,10 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
   'install.other-cluster': '{node}：该节点或 {path} 属于另一个 zsha 集群；请先卸载该集群',
   'install.failed': '{node}：步骤“{step}”失败：{detail}。处理后重新执行 install，将从此处继续',
   'install.nothing-changed': '未对任何节点做任何更改',
+  'install.timings-while-running':
+    '{node}：管理节点虚拟机正在运行，且时间参数与其运行所用的不同；必须在虚拟机停止时统一修改：zsha stop，重新 install，再 zsha start',
+  'install.fence-password-missing':
+    '{node}：隔离设备配置了用户但没有密码，节点上也没有保存；请添加 Password 或 PasswordFile',
+  'install.fence-password-unreadable':
+    '{node}：无法读取 {path}，或其内容不是一行文本；请将隔离设备的密码写入该文件',
 };
