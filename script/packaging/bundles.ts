@@ -7,6 +7,7 @@ const entryPoints = {
   agent: 'packages/agent/src/main.ts',
   guard: 'packages/guard/src/main.ts',
   'gate-ask': 'packages/guard/src/gate-ask-main.ts',
+  'backup-worker': 'packages/adapters/src/backup/worker-main.ts',
   'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
 };
 

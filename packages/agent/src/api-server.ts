@@ -2,9 +2,11 @@ import { chmodSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
+import type { BackupRequest } from '@zsha/api/backup-request';
 import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
+import { parseBackupRequest } from './backup/parse-backup-request.ts';
 import { parseHoldOrder } from './holds.ts';
 import type { HoldOrder } from './holds.ts';
 
@@ -17,6 +19,7 @@ export interface ApiHandlers {
   stop(say: (line: AgentStreamLine) => void): Promise<void>;
   start(say: (line: AgentStreamLine) => void): Promise<void>;
   hold(order: HoldOrder, say: (line: AgentStreamLine) => void): Promise<void>;
+  backup(request: BackupRequest, say: (line: AgentStreamLine) => void): Promise<void>;
   leave(say: (line: AgentStreamLine) => void): Promise<void>;
   resetPassword(say: (line: AgentStreamLine) => void): Promise<void>;
   explain(): Promise<Explanation<ClusterEvent>>;
@@ -64,6 +67,12 @@ async function answer(
     case 'POST /v1/hold': {
       const order = parseHoldOrder(await bodyOf(request));
       if (order !== null) return stream(response, (say) => handlers.hold(order, say));
+      response.writeHead(400).end();
+      return;
+    }
+    case 'POST /v1/backup': {
+      const wanted = parseBackupRequest(await bodyOf(request));
+      if (wanted !== null) return stream(response, (say) => handlers.backup(wanted, say));
       response.writeHead(400).end();
       return;
     }

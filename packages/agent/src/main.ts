@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import pino from 'pino';
+import { BackupFolder } from '@zsha/adapters/backup/backup-folder';
+import { BackupStore } from '@zsha/adapters/consul/backup-store';
 import { ClusterEvents } from '@zsha/adapters/consul/cluster-events';
 import { ConsulArbiter } from '@zsha/adapters/consul/consul-arbiter';
 import { ConsulFacts } from '@zsha/adapters/consul/consul-facts';
@@ -16,9 +18,12 @@ import { systemClock as clock } from '@zsha/adapters/system/system-clock';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { PerNode } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
+import { serializeConfig } from '@zsha/config/serialize-config';
 import { Engine } from '@zsha/engine/engine';
 import { hasLeft } from '@zsha/engine/has-left';
 import { crc32 } from '@zsha/kit/crc32';
+import { BackupKeeper } from './backup/backup-keeper.ts';
+import { orderBackup } from './backup/order-backup.ts';
 import { serveApi } from './api-server.ts';
 import { EventJournal } from './event-journal.ts';
 import { explain } from './explain.ts';
@@ -118,6 +123,11 @@ const known = () => engine.inspect().known;
 /** The node is about to go down; set once, and gone with the process. */
 let leaving = false;
 const orders = { config, self, arbiter, clock, journal, known };
+const backups = {
+  store: new BackupStore(consul),
+  worker: new BackupFolder([process.execPath, join(import.meta.dirname, 'backup-worker.mjs')]),
+  image: imagePath(config.imageFolder),
+};
 const guestHealth = new GuestHealth(() => Date.now());
 const facts = {
   members: () => consulFacts.members(),
@@ -148,6 +158,7 @@ await serveApi(installedPaths.agentSocket, {
       { config, domain: clusterId, vm: () => vmStateOf(known(), self, clock.bootMs()) },
       say,
     ),
+  backup: (request, say) => orderBackup({ ...orders, ...backups }, request, say),
   explain: async () => {
     const events = (await facts.events(200)) ?? journal.unpublished();
     return explain({ self, nowMs: clock.bootMs(), events, ...engine.inspect() });
@@ -164,6 +175,23 @@ await serveApi(installedPaths.agentSocket, {
   },
 });
 keepCheckPassing(consulFacts, self);
+const backupKeeper = new BackupKeeper({
+  clock,
+  journal,
+  ...backups,
+  self,
+  epochHere: () => {
+    const { state, node, epoch } = vmStateOf(known(), self, clock.bootMs());
+    return state === 'running' && node === self ? epoch : null;
+  },
+  job: () => ({
+    node: self,
+    image: backups.image,
+    runFolder: installedPaths.run,
+    config: JSON.stringify(serializeConfig(config)),
+  }),
+});
+void backupKeeper.run();
 
 // The VM runs on without its agent for as long as its proofs are fresh; the next agent adopts it.
 process.on('SIGTERM', () => process.exit(0));

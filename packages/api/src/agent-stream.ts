@@ -1,10 +1,24 @@
-/** One line of the newline-delimited JSON that every order (`/v1/migrate`, `/v1/stop`, …) is answered with. */
+import type { BackupView } from './backup-request.ts';
+
+/** One line of the newline-delimited JSON that every order is answered with; the last one is its end. */
 export type AgentStreamLine =
   | { readonly kind: 'accepted'; readonly from: string; readonly to: string }
   | { readonly kind: 'node'; readonly address: string }
   | { readonly kind: 'progress'; readonly percent: number }
   /** The guest of this domain, on the node with this address, has a new root password. */
   | { readonly kind: 'password-set'; readonly address: string; readonly domain: string }
+  /** Something worth knowing on the way. */
+  | {
+      readonly kind: 'note';
+      readonly messageId: string;
+      readonly params: Readonly<Record<string, string | number>>;
+    }
+  | {
+      readonly kind: 'backups';
+      readonly folder: string;
+      readonly backups: readonly BackupView[];
+      readonly broken: readonly { readonly id: string; readonly why: string }[];
+    }
   | { readonly kind: 'done' }
   | {
       readonly kind: 'refused' | 'failed';

@@ -19,7 +19,8 @@ export type OrderPath =
   | '/v1/start'
   | '/v1/hold'
   | '/v1/leave'
-  | '/v1/reset-password';
+  | '/v1/reset-password'
+  | '/v1/backup';
 
 /** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
 export class AgentClient {

@@ -1,3 +1,4 @@
+import { backupEnglish } from './en-us/backup.ts';
 import { cliEnglish } from './en-us/cli.ts';
 import { commandsEnglish } from './en-us/commands.ts';
 import { configEnglish } from './en-us/config.ts';
@@ -5,6 +6,7 @@ import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import type { Locale } from './locale.ts';
+import { backupChinese } from './zh-cn/backup.ts';
 import { cliChinese } from './zh-cn/cli.ts';
 import { commandsChinese } from './zh-cn/commands.ts';
 import { configChinese } from './zh-cn/config.ts';
@@ -13,6 +15,7 @@ import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 
 const english = {
+  ...backupEnglish,
   ...cliEnglish,
   ...commandsEnglish,
   ...configEnglish,
@@ -21,6 +24,7 @@ const english = {
   ...installEnglish,
 };
 const chinese = {
+  ...backupChinese,
   ...cliChinese,
   ...commandsChinese,
   ...configChinese,

@@ -8,6 +8,7 @@ import type {
 } from '@zsha/core/ports/hypervisor';
 import { domainXml } from './domain-xml.ts';
 import type { DomainSettings } from './domain-xml.ts';
+import { endCopy } from './virsh-backup.ts';
 import { virsh, wordsOf } from './virsh.ts';
 import { withXmlFile } from './with-xml-file.ts';
 
@@ -60,6 +61,8 @@ export class VirshHypervisor implements Hypervisor {
     const { config } = this.#settings;
     const address = config.nodes.find(({ name }) => name === target)?.address;
     if (address === undefined) return { kind: 'failed', detail: `no node ${target}` };
+    // A backup that is being taken would keep it from beginning, and can be taken again.
+    await endCopy();
     const xml = domainXml(this.#settings, target, epoch);
     const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
       virsh(

@@ -1,5 +1,6 @@
 import type { CommandName } from '../command/table.ts';
 import type { Action } from './action.ts';
+import { backupActions } from './backup.ts';
 import { configActions } from './config.ts';
 import { holdActions } from './holds.ts';
 import { installActions } from './install.ts';
@@ -13,4 +14,5 @@ export const actions: Readonly<Record<CommandName, Action>> = {
   ...lookActions,
   ...orderActions,
   ...holdActions,
+  ...backupActions,
 };

@@ -1,11 +1,19 @@
 import type { CommandSpec } from './spec.ts';
+import { backupSpecs } from './specs/backup.ts';
 import { configSpecs } from './specs/config.ts';
 import { holdSpecs } from './specs/holds.ts';
 import { installSpecs } from './specs/install.ts';
 import { lookSpecs } from './specs/look.ts';
 import { orderSpecs } from './specs/orders.ts';
 
-const specs = [...installSpecs, ...configSpecs, ...lookSpecs, ...orderSpecs, ...holdSpecs] as const;
+const specs = [
+  ...installSpecs,
+  ...configSpecs,
+  ...lookSpecs,
+  ...orderSpecs,
+  ...holdSpecs,
+  ...backupSpecs,
+] as const;
 
 export type CommandName = (typeof specs)[number]['name'];
 export type NamedCommand = CommandSpec & { readonly name: CommandName };

@@ -15,6 +15,8 @@ export const eventsEnglish = {
   'event.poison-sent': '{node} asks {target} to stop the management VM of epoch {epoch}: {cause}.',
   'event.relief-asked': '{node} asks {target} through Consul to let the management VM go: {cause}.',
   'event.fence': '{node} asked the fencing device of {target}: {cause}. {detail}',
+  'event.backup':
+    'Backup of the management VM on {node}: {cause}. {backup, select, none {{detail}} other {{backup} in {folder}}}',
   'event.hold-changed': 'Maintenance or freeze ({key}) on {node}: {cause}.',
   'event.guest-changed': 'The guest of the management VM on {node} is now: {cause}.',
   'event.guest-given-up':

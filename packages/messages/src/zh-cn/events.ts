@@ -16,6 +16,8 @@ export const eventsChinese: Readonly<Record<keyof typeof eventsEnglish, string>>
   'event.poison-sent': '{node} 要求 {target} 停止 epoch {epoch} 的管理节点虚拟机：{cause}。',
   'event.relief-asked': '{node} 通过 Consul 要求 {target} 放弃管理节点虚拟机：{cause}。',
   'event.fence': '{node} 请求了 {target} 的电源隔离设备：{cause}。{detail}',
+  'event.backup':
+    '{node} 上的管理节点虚拟机备份：{cause}。{backup, select, none {{detail}} other {{folder} 中的 {backup}}}',
   'event.hold-changed': '{node} 上的维护或冻结（{key}）：{cause}。',
   'event.guest-changed': '{node} 上管理节点虚拟机的客户机现在：{cause}。',
   'event.guest-given-up': '{node} 上管理节点虚拟机的客户机没有应答，重启无效，不再自动处理。请人工检查。',
