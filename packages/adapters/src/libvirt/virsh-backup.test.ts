@@ -8,6 +8,7 @@ test('a job that copies tells how far it is', () => {
 });
 
 test('no job is the end of the copy; words without figures are no answer', () => {
-  expect(jobProgressOf('Job type:         None\n\n')).toBe('over');
+  for (const words of ['Job type:         None\n\n', 'Job type: 0\n\n'])
+    expect(jobProgressOf(words)).toBe('over');
   expect(jobProgressOf('error: something\n')).toBe('unknown');
 });

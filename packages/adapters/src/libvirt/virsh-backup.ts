@@ -129,7 +129,7 @@ async function jobNow(): Promise<'copy' | 'other'> {
 
 /** What `virsh domjobinfo --rawstats` says of a job that copies a disk. */
 export function jobProgressOf(words: string): JobProgress {
-  if (/^Job type:\s+None/m.test(words)) return 'over';
+  if (/^Job type:\s+(None|0)$/m.test(words)) return 'over';
   const figure = (name: string): number | null => {
     const text = new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(words)?.[1];
     return text === undefined ? null : Number(text);
