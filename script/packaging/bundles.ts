@@ -8,6 +8,7 @@ const entryPoints = {
   guard: 'packages/guard/src/main.ts',
   'gate-ask': 'packages/guard/src/gate-ask-main.ts',
   'backup-worker': 'packages/adapters/src/backup/worker-main.ts',
+  zs: 'packages/zs/src/main.ts',
   'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
 };
 

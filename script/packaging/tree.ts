@@ -8,9 +8,11 @@ import {
   readFileSync,
   readdirSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { programs } from '../../packages/zs/src/request/programs.ts';
 
 const executable = 0o755;
 const plain = 0o644;
@@ -22,6 +24,7 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['lib/libatomic.so.1', '/usr/lib/x86_64-linux-gnu/libatomic.so.1', plain],
   ['bin/consul', '.cache/consul/consul', executable],
   ['bin/zsha', 'packages/cli/files/zsha', executable],
+  ['bin/zs', 'packages/zs/files/zs', executable],
   ['libexec/qemu-gate', 'packages/guard/files/qemu-gate', executable],
   ['libexec/leave-node', 'packages/cli/files/leave-node', executable],
   ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
@@ -32,6 +35,8 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['share/man/man1/zsha.1', 'packages/cli/files/man/zsha.1', plain],
   ['share/man/zh_CN/man1/zsha.1', 'packages/cli/files/man/zh_CN/zsha.1', plain],
 ];
+/** One program, told by its name what it is to do. */
+const links: readonly (readonly [string, string])[] = programs.map((name) => [`bin/${name}`, 'zs']);
 const folders: readonly (readonly [string, string])[] = [
   ['share/units', 'packages/cli/files/units'],
   ['share/doc', 'docs'],
@@ -41,6 +46,7 @@ export function copyParts(root: string, intoDir: string): void {
   for (const [target, source, mode] of parts) put(resolve(root, source), join(intoDir, target), mode);
   // The runtime looks for its libraries in the package first; nothing in the environment has to say so.
   execFileSync('patchelf', ['--set-rpath', '$ORIGIN/../lib', join(intoDir, 'bin/node')]);
+  for (const [target, source] of links) symlinkSync(source, join(intoDir, target));
   for (const [target, source] of folders)
     for (const file of filesBelow(join(root, source)))
       put(join(root, source, file), join(intoDir, target, file), plain);

@@ -5,6 +5,7 @@ import { configEnglish } from './en-us/config.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
+import { networkEnglish } from './en-us/network.ts';
 import type { Locale } from './locale.ts';
 import { backupChinese } from './zh-cn/backup.ts';
 import { cliChinese } from './zh-cn/cli.ts';
@@ -13,6 +14,7 @@ import { configChinese } from './zh-cn/config.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
+import { networkChinese } from './zh-cn/network.ts';
 
 const english = {
   ...backupEnglish,
@@ -22,6 +24,7 @@ const english = {
   ...eventsEnglish,
   ...explainEnglish,
   ...installEnglish,
+  ...networkEnglish,
 };
 const chinese = {
   ...backupChinese,
@@ -31,6 +34,7 @@ const chinese = {
   ...eventsChinese,
   ...explainChinese,
   ...installChinese,
+  ...networkChinese,
 };
 
 export type MessageId = keyof typeof english;
