@@ -1,6 +1,7 @@
 import { findNodeAtLocation, getNodeValue } from 'jsonc-parser';
 import type { Node } from 'jsonc-parser';
 import type { z } from 'zod';
+import { hasFullWidth, toHalfWidth } from './full-width.ts';
 import { placeOf } from './place-of.ts';
 import { pathText } from './problem.ts';
 import type { ConfigPath, ConfigProblem } from './problem.ts';
@@ -38,6 +39,13 @@ export class ConfigReader {
     if (this.#problems.length < problemsMax) this.#problems.push(this.#at(path, messageId, params));
   }
 
+  /** Reports a text that is not what it should be; where only full-width signs are in the way, that is said. */
+  reportText(path: ConfigPath, messageId: string, text: string): void {
+    if (hasFullWidth(text))
+      this.report(path, 'config.full-width', { value: shown(text), meant: shown(toHalfWidth(text)) });
+    else this.report(path, messageId, { value: shown(text) });
+  }
+
   warn(path: ConfigPath, messageId: string, params: ConfigProblem['params'] = {}): void {
     if (this.#warnings.length < problemsMax) this.#warnings.push(this.#at(path, messageId, params));
   }
@@ -46,6 +54,11 @@ export class ConfigReader {
   has(path: ConfigPath): boolean {
     const node = this.#node(path);
     return node !== undefined && node.type !== 'null';
+  }
+
+  isTrue(path: ConfigPath): boolean {
+    const node = this.#node(path);
+    return node?.type === 'boolean' && node.value === true;
   }
 
   /** The value at `path` by its schema; undefined, and reported, when it is not that. */
@@ -154,9 +167,18 @@ export class ConfigReader {
   ): z.output<Schema> | undefined {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    this.report(path, messageId, { value: shown(value), ...params });
+    if (typeof value === 'string' && hasFullWidth(value)) this.reportText(path, messageId, value);
+    else if (typeof value === 'string' && schema.safeParse(unquoted(value)).success)
+      this.report(path, 'config.quoted', { value: shown(value) });
+    else this.report(path, messageId, { value: shown(value), ...params });
     return undefined;
   }
+}
+
+/** The number or truth value that a text in quotes spells. */
+function unquoted(text: string): unknown {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 function inOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem[] {

@@ -123,7 +123,7 @@ describe('a device that does not hold', () => {
   });
 
   test('two devices for one node are refused', () => {
-    const result = withFencing([device(), device()]);
+    const result = withFencing([device(), device({ Address: '192.0.2.12' })]);
     expect(result).toMatchObject({
       ok: false,
       error: [{ path: 'Fencing[1].Node', messageId: 'config.duplicate' }],

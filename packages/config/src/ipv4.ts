@@ -18,7 +18,20 @@ export function prefixOfNetmask(text: string): number | null {
   return /^1+0*$/.test(bits) ? (bits.indexOf('0') === -1 ? 32 : bits.indexOf('0')) : null;
 }
 
+/** Whether one host can have it: not this network, loopback, multicast or reserved (RFC 1122, 5771). */
+export function isHostAddress(value: number): boolean {
+  const first = Math.floor(value / 2 ** 24);
+  return first !== 0 && first !== 127 && first < 224;
+}
+
 export function isSameSubnet(one: number, other: number, prefix: number): boolean {
   const size = 2 ** (32 - prefix);
   return Math.floor(one / size) === Math.floor(other / size);
+}
+
+/** @returns what the address is within its network: its first and its last are nobody's. */
+export function roleInSubnet(value: number, prefix: number): 'network' | 'broadcast' | 'host' {
+  const size = 2 ** (32 - prefix);
+  if (value % size === 0) return 'network';
+  return value % size === size - 1 ? 'broadcast' : 'host';
 }

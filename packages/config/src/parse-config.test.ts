@@ -37,10 +37,12 @@ describe('the samples', () => {
 
 describe('a file that does not parse', () => {
   test('names line and column of a missing comma', () => {
-    const result = parseConfig('{\n  "CPU": 4\n  "Type": "FileConf"\n}');
-    expect(result).toMatchObject({
+    const text = sample.replace('"CPU": 4,', '"CPU": 3');
+    const line = text.split('\n').findIndex((one) => one.includes('"Type"')) + 1;
+    expect(parseConfig(text)).toMatchObject({
       ok: false,
-      error: [{ line: 3, column: 3, messageId: 'config.syntax.CommaExpected' }],
+      // And what else is wrong is told in the same breath.
+      error: [{ messageId: 'config.cpu' }, { line, column: 5, messageId: 'config.syntax.CommaExpected' }],
     });
   });
 
@@ -71,7 +73,7 @@ describe('a configuration that does not hold', () => {
       'Node config.node.count',
       'Node[1] config.duplicate',
       'MemorySizeInGB config.memory',
-      'CPU config.cpu',
+      'CPU config.quoted',
       'Network config.management-count',
       'Network[0].MacAddress config.mac-multicast',
     ]);
@@ -156,6 +158,7 @@ describe('values per node', () => {
           Ipaddr: '172.20.198.3@node-1, 172.20.200.3@node-2, 172.20.210.3@node-3',
           Netmask: '255.255.255.0@node-1, 255.255.255.0@node-2, 255.255.255.0@node-3',
           Gateway: '172.20.198.1@node-1, 172.20.200.1@node-2, 172.20.210.1@node-3',
+          IsDefRoute: true,
         },
       ],
     }),

@@ -1,48 +1,36 @@
-import { parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
 import { ConfigReader } from './config-reader.ts';
 import type { HaConfig } from './model.ts';
-import { placeOf } from './place-of.ts';
 import type { ConfigProblem } from './problem.ts';
+import { readTree } from './read-tree.ts';
 import { readConfig } from './rules/read-config.ts';
 
-/**
- * The configuration file: JSON, with comments and trailing commas as in the manual's sample.
- * @returns every problem that was found, in the order of the file; never just the first.
- */
-export function parseConfig(text: string): Result<HaConfig, readonly ConfigProblem[]> {
-  const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { allowTrailingComma: true });
-  // Past a syntax error the rest is guesswork; what it would report might not be there.
-  if (errors.length > 0 || root === undefined) return fail(errors.map((error) => syntaxProblem(text, error)));
-  const reader = new ConfigReader(text, root);
-  const config = readConfig(reader);
-  return config === null || reader.problems.length > 0 ? fail(reader.problems) : ok(config);
+export interface CheckedConfig {
+  /** Null while there are problems. */
+  readonly config: HaConfig | null;
+  /** All of them, in the order of the file. */
+  readonly problems: readonly ConfigProblem[];
+  /** What is accepted, and may yet not be what was meant. */
+  readonly warnings: readonly ConfigProblem[];
 }
 
-const knownSyntaxErrors: readonly string[] = [
-  'CommaExpected',
-  'ColonExpected',
-  'ValueExpected',
-  'PropertyNameExpected',
-  'CloseBraceExpected',
-  'CloseBracketExpected',
-  'EndOfFileExpected',
-  'UnexpectedEndOfString',
-  'UnexpectedEndOfComment',
-  'InvalidCharacter',
-  'InvalidSymbol',
-];
+/** The configuration file: JSON, with comments and trailing commas as in the manual's sample. */
+export function checkConfigText(text: string): CheckedConfig {
+  // Editors of Windows begin a file with this mark.
+  const plain = text.replace(/^\uFEFF/, '');
+  const { root, problems } = readTree(plain);
+  if (root === null) return { config: null, problems, warnings: [] };
+  const reader = new ConfigReader(plain, root);
+  const config = readConfig(reader);
+  const all = [...problems, ...reader.problems].toSorted(
+    (one, other) => one.line - other.line || one.column - other.column,
+  );
+  return { config: all.length === 0 ? config : null, problems: all, warnings: reader.warnings };
+}
 
-function syntaxProblem(text: string, { error, offset }: ParseError): ConfigProblem {
-  const code = printParseErrorCode(error);
-  const known = knownSyntaxErrors.includes(code);
-  return {
-    path: '',
-    ...placeOf(text, offset),
-    messageId: `config.syntax.${known ? code : 'other'}`,
-    params: { code },
-  };
+/** @returns the configuration, or every problem that was found; never just the first. */
+export function parseConfig(text: string): Result<HaConfig, readonly ConfigProblem[]> {
+  const { config, problems } = checkConfigText(text);
+  return config === null ? fail(problems) : ok(config);
 }

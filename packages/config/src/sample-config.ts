@@ -59,7 +59,7 @@ export function sampleConfig({ type, macs, comment }: SampleOptions): string {
     '        "192.168.255.205"',
     line('    ],', 'chrony-servers'),
     line(`    "PoolName": "${ceph ? 'zs-ha' : ''}",`, 'pool-name'),
-    line(`    "ImageFolder": "${ceph ? '' : '/opt/smp/mngt'}",`, 'image-folder'),
+    line(`    "ImageFolder": "/opt/smp/mngt",`, 'image-folder'),
     '    "DNS": [',
     '        "172.20.198.1"',
     line('    ],', 'dns'),

@@ -54,7 +54,7 @@ describe('the cluster’s timings', () => {
       { StorageProofSeconds: 30, StorageGoneSeconds: 20 },
       ['Timings.StorageGoneSeconds config.timings.below-silence'],
     ],
-    ['a text', { BeatSeconds: '1' }, ['Timings.BeatSeconds config.timings.range']],
+    ['a text', { BeatSeconds: '1' }, ['Timings.BeatSeconds config.quoted']],
     ['a huge number', { BeatSeconds: 1e300 }, ['Timings.BeatSeconds config.timings.range']],
     ['a name with another case', { beatseconds: 1 }, ['Timings.beatseconds config.misspelt-key']],
     ['a list', [1], ['Timings config.not-object']],

@@ -1,11 +1,14 @@
+import type { ConfigProblem } from '@zsha/config/problem';
 import { timingsOf } from '@zsha/config/timings-of';
 import { recoveryBounds } from '@zsha/core/lease/recovery-bounds';
 import type { RecoveryBounds } from '@zsha/core/lease/recovery-bounds';
 import { defaultTimings } from '@zsha/core/lease/timings';
+import type { Locale } from '@zsha/messages/locale';
 import { render } from '@zsha/messages/render';
 import { exitCodes } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { configOrRefuse, readConfigFile } from './read-config-file.ts';
+import type { ConfigFile } from './read-config-file.ts';
 
 export function checkConfig(terminal: Terminal, path: string): number {
   if (terminal.json) return asJson(terminal, path);
@@ -26,26 +29,23 @@ function boundsText({ locale }: Terminal, bounds: RecoveryBounds): string {
 
 function asJson(terminal: Terminal, path: string): number {
   const file = readConfigFile(path);
-  const timings = file.kind === 'read' ? timingsOf(file.config.timings) : defaultTimings;
-  const problems =
-    file.kind === 'problems'
-      ? file.problems.map(({ params, messageId, ...place }) => ({
-          ...place,
-          id: messageId,
-          text: render(terminal.locale, messageId, params),
-        }))
-      : file.kind === 'unreadable'
-        ? [
-            {
-              id: 'cli.config-unreadable',
-              text: render(terminal.locale, 'cli.config-unreadable', { path, detail: file.detail }),
-            },
-          ]
-        : [];
+  const isGood = file.kind === 'read';
   terminal.document({
-    ok: problems.length === 0,
-    problems,
-    recoveryBounds: recoveryBounds(timings),
+    ok: isGood,
+    problems: problemsOf(file, path, terminal.locale),
+    warnings: isGood ? file.warnings.map((problem) => inWords(problem, terminal.locale)) : [],
+    recoveryBounds: recoveryBounds(isGood ? timingsOf(file.config.timings) : defaultTimings),
   });
-  return problems.length === 0 ? exitCodes.done : exitCodes.refused;
+  return isGood ? exitCodes.done : exitCodes.refused;
+}
+
+function problemsOf(file: ConfigFile, path: string, locale: Locale): readonly unknown[] {
+  if (file.kind === 'read') return [];
+  if (file.kind === 'problems') return file.problems.map((problem) => inWords(problem, locale));
+  const id = 'cli.config-unreadable';
+  return [{ id, text: render(locale, id, { path, detail: file.detail }) }];
+}
+
+function inWords({ params, messageId, ...place }: ConfigProblem, locale: Locale): unknown {
+  return { ...place, id: messageId, text: render(locale, messageId, params) };
 }

@@ -1,53 +1,65 @@
 import type { ConfigReader } from '../config-reader.ts';
 import { isSameSubnet, parseIpv4, prefixOfNetmask } from '../ipv4.ts';
-import type { NetworkConfig, NodeConfig } from '../model.ts';
+import type { HaConfig, NetworkConfig, NodeConfig } from '../model.ts';
 import { valuesOf } from '../per-node-text.ts';
 import { resolvePerNode } from '../resolve-per-node.ts';
+import { checkSubnet } from './check-subnet.ts';
 
-/** What holds between networks, and between a network and the nodes. */
-export function checkNetworks(
-  reader: ConfigReader,
-  networks: readonly NetworkConfig[],
-  nodes: readonly NodeConfig[],
-): void {
-  const management = networks.filter(({ isManagement }) => isManagement).length;
-  if (management !== 1) reader.report(['Network'], 'config.management-count', { count: management });
-  const routes = networks.filter(({ isDefaultRoute }) => isDefaultRoute).length;
-  if (routes > 1) reader.report(['Network'], 'config.default-route-count', { count: routes });
+export interface Surroundings {
+  readonly networks: readonly NetworkConfig[];
+  readonly nodes: readonly NodeConfig[];
+  readonly services: Pick<HaConfig, 'chronyServers' | 'dns'> | null;
+}
 
+/** What holds between networks, and between a network and what is around it. */
+export function checkNetworks(reader: ConfigReader, { networks, nodes, services }: Surroundings): void {
   networks.forEach((network, at) => {
     const earlier = networks.slice(0, at);
     if (earlier.some(({ macAddress }) => macAddress === network.macAddress))
       reader.report(['Network', at, 'MacAddress'], 'config.duplicate', { value: network.macAddress });
-    for (const [, address] of valuesOf(network.address))
+    for (const address of new Set(valuesOf(network.address).map(([, value]) => value)))
       if (nodes.some((node) => node.address === address))
         reader.report(['Network', at, 'Ipaddr'], 'config.address-of-node', { value: address });
-    checkGateway(reader, network, at, nodes);
+    checkSubnet(reader, network, at, nodes);
+    checkApart(reader, network, at, { networks: earlier, nodes });
   });
+  if (services !== null) checkServices(reader, networks, services);
 }
 
-/** Once for all nodes where nothing differs between them, else for the first node it is wrong for. */
-function checkGateway(
+/** Two cards of one VM: an address of its own each, and better not the same subnet. */
+function checkApart(
   reader: ConfigReader,
   network: NetworkConfig,
   at: number,
-  nodes: readonly NodeConfig[],
+  { networks: earlier, nodes }: Pick<Surroundings, 'networks' | 'nodes'>,
 ): void {
   for (const { name } of nodes) {
     const address = resolvePerNode(network.address, name);
-    const netmask = resolvePerNode(network.netmask, name);
-    const gateway = resolvePerNode(network.gateway, name);
-    if (address === null || netmask === null || gateway === null) continue;
-    const [addressNumber, gatewayNumber] = [parseIpv4(address), parseIpv4(gateway)];
-    const prefix = prefixOfNetmask(netmask);
-    if (addressNumber === null || gatewayNumber === null || prefix === null) continue;
-    if (addressNumber === gatewayNumber) {
-      reader.report(['Network', at, 'Gateway'], 'config.gateway-is-address', { gateway });
-      return;
-    }
-    if (!isSameSubnet(addressNumber, gatewayNumber, prefix)) {
-      reader.report(['Network', at, 'Gateway'], 'config.gateway-outside', { gateway, address, netmask });
-      return;
+    const prefix = prefixOfNetmask(resolvePerNode(network.netmask, name) ?? '');
+    for (const other of earlier) {
+      const otherAddress = resolvePerNode(other.address, name);
+      if (address === null || otherAddress === null || prefix === null) continue;
+      if (address === otherAddress)
+        return reader.report(['Network', at, 'Ipaddr'], 'config.duplicate', { value: address });
+      if (isSameSubnet(parseIpv4(address) ?? 0, parseIpv4(otherAddress) ?? 0, prefix))
+        return reader.warn(['Network', at, 'Ipaddr'], 'config.same-subnet', {
+          value: address,
+          other: otherAddress,
+        });
     }
   }
+}
+
+/** Neither time nor names can come from the VM itself while it starts. */
+function checkServices(
+  reader: ConfigReader,
+  networks: readonly NetworkConfig[],
+  { chronyServers, dns }: Pick<HaConfig, 'chronyServers' | 'dns'>,
+): void {
+  const own = new Set(networks.flatMap(({ address }) => valuesOf(address).map(([, value]) => value)));
+  const lists = { ChronyServers: chronyServers, DNS: dns };
+  for (const [key, servers] of Object.entries(lists))
+    servers.forEach((server, at) => {
+      if (own.has(server)) reader.report([key, at], 'config.server-is-vm', { value: server });
+    });
 }

@@ -1,19 +1,14 @@
 import { z } from 'zod';
 import type { ConfigReader } from '../config-reader.ts';
 import type { HaConfig, NetworkConfig } from '../model.ts';
+import { checkFencing } from './check-fencing.ts';
+import { checkNetworks } from './check-networks.ts';
 import { readFencing } from './read-fencing.ts';
 import { readNetwork } from './read-network.ts';
 import { readNodes } from './read-nodes.ts';
-import { readPerNodeAddress } from './read-per-node.ts';
+import { readServices } from './read-services.ts';
+import { readStorage } from './read-storage.ts';
 import { readTimings } from './read-timings.ts';
-import { checkNetworks } from './check-networks.ts';
-
-/** The least that the management platform runs in, by the manual. */
-const memoryMinGib = 8;
-const cpuMin = 4;
-const memoryMaxGib = 1024;
-const cpuMax = 255;
-const networksMax = 16;
 
 const keys = [
   'Node',
@@ -32,86 +27,44 @@ const keys = [
   'Fencing',
 ];
 
-const addresses = z.array(z.ipv4());
-const hosts = z.array(z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/));
+/** The least that the management platform runs in, by the manual. */
+const memoryMinGib = 8;
+const cpuMin = 4;
+const memoryMaxGib = 1024;
+const cpuMax = 255;
+const networksMax = 16;
 
 /** The whole configuration; null, and everything reported, when part of it does not hold. */
 export function readConfig(reader: ConfigReader): HaConfig | null {
-  reader.onlyKeys([], keys);
-  const type = reader.read(['Type'], z.enum(['FileConf', 'CephConf']), 'config.type');
+  if (!reader.onlyKeys([], keys)) return null;
   const nodes = readNodes(reader);
-  const memorySizeGib = reader.read(
-    ['MemorySizeInGB'],
-    z.int().min(memoryMinGib).max(memoryMaxGib),
-    'config.memory',
-  );
-  const cpuCount = reader.read(['CPU'], z.int().min(cpuMin).max(cpuMax), 'config.cpu');
-  const isCeph = type === 'CephConf';
-  const monAddresses = isCeph
-    ? reader.read(['MonAddrs'], addresses.min(1), 'config.mon-addresses')
-    : reader.readOptional(['MonAddrs'], addresses.nullable(), 'config.mon-addresses', null);
-  const chronyServers = reader.read(['ChronyServers'], hosts.min(1), 'config.chrony-servers');
-  const poolName = isCeph
-    ? reader.read(['PoolName'], z.string().min(1), 'config.pool-name')
-    : reader.readOptional(['PoolName'], z.string(), 'config.pool-name', '');
-  const imageFolder = isCeph
-    ? reader.readOptional(['ImageFolder'], z.string(), 'config.image-folder', '')
-    : reader.read(['ImageFolder'], absolutePath, 'config.image-folder');
-  const dns = reader.read(['DNS'], addresses, 'config.dns');
   const names = nodes?.map(({ name }) => name) ?? null;
+  const size = readSize(reader);
+  const storage = readStorage(reader);
+  const services = readServices(reader, names);
   const networks = readNetworks(reader, names);
-  const consoleProxyAddress = readPerNodeAddress(reader, ['ConsoleProxyOverriddenIP'], names, 'optional');
-  const allowResetRootPassword = reader.readOptional(
-    ['AllowResetRootPassword'],
-    z.boolean(),
-    'config.not-boolean',
-    false,
-  );
   const timings = readTimings(reader);
   const fencing = readFencing(reader, names);
-  if (nodes !== null && networks !== null) checkNetworks(reader, networks, nodes);
+  if (nodes !== null && networks !== null) checkNetworks(reader, { networks, nodes, services });
+  if (nodes !== null && fencing !== null) checkFencing(reader, fencing, nodes);
 
-  if (
-    type === undefined ||
-    nodes === null ||
-    memorySizeGib === undefined ||
-    cpuCount === undefined ||
-    monAddresses === undefined ||
-    chronyServers === undefined ||
-    poolName === undefined ||
-    imageFolder === undefined ||
-    dns === undefined ||
-    networks === null ||
-    consoleProxyAddress === null ||
-    allowResetRootPassword === undefined ||
-    timings === null ||
-    fencing === null
-  )
-    return null;
-  return {
-    type,
-    nodes,
-    memorySizeGib,
-    cpuCount,
-    monAddresses,
-    chronyServers,
-    poolName,
-    imageFolder,
-    dns,
-    networks,
-    consoleProxyAddress,
-    allowResetRootPassword,
-    timings,
-    fencing,
-  };
+  if (nodes === null || size === null || storage === null || services === null) return null;
+  if (networks === null || timings === null || fencing === null) return null;
+  return { nodes, ...size, ...storage, ...services, networks, timings, fencing };
 }
 
-/** Without a trailing slash; nothing that climbs back up. */
-const absolutePath = z
-  .string()
-  .regex(/^\/[^\0\n,]*$/)
-  .refine((path) => !path.split('/').includes('..') && path !== '/')
-  .transform((path) => path.replace(/\/+$/, ''));
+function readSize(
+  reader: ConfigReader,
+): Pick<HaConfig, 'memorySizeGib' | 'cpuCount' | 'allowResetRootPassword'> | null {
+  const memory = z.int().min(memoryMinGib).max(memoryMaxGib);
+  const memorySizeGib = reader.read(['MemorySizeInGB'], memory, 'config.memory');
+  const cpuCount = reader.read(['CPU'], z.int().min(cpuMin).max(cpuMax), 'config.cpu');
+  const path = ['AllowResetRootPassword'];
+  const allowResetRootPassword = reader.readOptional(path, z.boolean(), 'config.not-boolean', false);
+  if (memorySizeGib === undefined || cpuCount === undefined || allowResetRootPassword === undefined)
+    return null;
+  return { memorySizeGib, cpuCount, allowResetRootPassword };
+}
 
 /** @returns null unless each of them could be read. */
 function readNetworks(
@@ -121,6 +74,11 @@ function readNetworks(
   const count = reader.count(['Network'], networksMax);
   if (count === undefined) return null;
   const networks = Array.from({ length: count }, (_, at) => readNetwork(reader, at, nodes));
+  // Counted also where a card could not be read: both are mended in one go.
+  const management = networks.filter((_, at) => reader.isTrue(['Network', at, 'IsMgmt'])).length;
+  if (management !== 1) reader.report(['Network'], 'config.management-count', { count: management });
+  const routes = networks.filter((_, at) => reader.isTrue(['Network', at, 'IsDefRoute'])).length;
+  if (routes !== 1) reader.report(['Network'], 'config.default-route-count', { count: routes });
   const read = networks.filter((network) => network !== null);
   return read.length === count ? read : null;
 }

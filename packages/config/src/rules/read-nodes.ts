@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ConfigReader } from '../config-reader.ts';
-import { parseIpv4 } from '../ipv4.ts';
+import { isHostAddress, parseIpv4 } from '../ipv4.ts';
 import type { NodeConfig } from '../model.ts';
 import { shown } from '../shown.ts';
 
@@ -17,21 +17,33 @@ export function readNodes(reader: ConfigReader): readonly NodeConfig[] | null {
   if (count === undefined) return null;
   const nodes: NodeConfig[] = [];
   for (let at = 0; at < count; at += 1) {
-    const text = reader.read(['Node', at], z.string(), 'config.not-text');
-    if (text === undefined) continue;
-    const [address, name, ...rest] = text.trim().split(/\s+/);
-    if (address === undefined || name === undefined || rest.length > 0) {
-      reader.report(['Node', at], 'config.node.form', { value: shown(text) });
-      continue;
-    }
-    if (parseIpv4(address) === null) reader.report(['Node', at], 'config.address', { value: shown(address) });
-    if (!nameForm.test(name)) reader.report(['Node', at], 'config.node.name', { value: shown(name) });
-    if (nodes.some((other) => other.address === address))
-      reader.report(['Node', at], 'config.duplicate', { value: shown(address) });
-    if (nodes.some((other) => other.name === name))
-      reader.report(['Node', at], 'config.duplicate', { value: shown(name) });
-    nodes.push({ name, address });
+    const node = readNode(reader, at);
+    if (node === null) continue;
+    if (nodes.some((other) => other.address === node.address))
+      reader.report(['Node', at], 'config.duplicate', { value: node.address });
+    if (nodes.some((other) => other.name.toLowerCase() === node.name.toLowerCase()))
+      reader.report(['Node', at], 'config.duplicate', { value: node.name });
+    nodes.push(node);
   }
   if (count < nodesMin || count % 2 === 0) reader.report(['Node'], 'config.node.count', { count });
   return nodes.length === count ? nodes : null;
+}
+
+function readNode(reader: ConfigReader, at: number): NodeConfig | null {
+  const path = ['Node', at];
+  const text = reader.read(path, z.string().max(200), 'config.node.form');
+  if (text === undefined) return null;
+  const [address, name, ...rest] = text.trim().split(/[ \t]+/);
+  if (address === undefined || name === undefined || rest.length > 0) {
+    reader.reportText(path, 'config.node.form', text);
+    return null;
+  }
+  const number = parseIpv4(address);
+  if (number === null) reader.reportText(path, 'config.address', address);
+  else if (!isHostAddress(number)) reader.report(path, 'config.address-no-host', { value: address });
+  const isName = nameForm.test(name) && name.toLowerCase() !== 'localhost';
+  if (!isName) reader.reportText(path, 'config.node.name', name);
+  if (number !== null && isHostAddress(number) && isName) return { name, address };
+  // A name that holds is still what the values per node are held against.
+  return isName ? { name, address: shown(address) } : null;
 }

@@ -41,7 +41,8 @@ export const configEnglish = {
   'config.per-node.unknown': '{nodes}: not among Node',
   'config.per-node.missing': 'no value for {nodes}; either one value for all nodes, or one for each',
   'config.management-count': '{count} networks have IsMgmt true; it must be exactly one',
-  'config.default-route-count': '{count} networks have IsDefRoute true; it must be at most one',
+  'config.default-route-count':
+    '{count} networks have IsDefRoute true; it must be exactly one, or the VM reaches nothing outside, or by two ways',
   'config.address-of-node': '{value} is the address of a node already; the management VM needs its own',
   'config.gateway-is-address': '{gateway} is the management VM itself; the gateway must be another host',
   'config.gateway-outside': '{gateway} is not in the network of {address} with {netmask}',
@@ -70,6 +71,50 @@ export const configEnglish = {
     '{value} is not an option to set here: the name of an option of the fence agent, other than the address, the user, the password and the action',
   'config.fencing.option-secret':
     '{value}: a secret would be stored for everyone to read; write it under Password or PasswordFile',
+  'config.too-large': 'the file is larger than {max} MiB; a configuration is a few kilobytes',
+  'config.binary': 'a zero byte stands here: this is not a text file',
+  'config.not-utf8':
+    'the file is not UTF-8; save it in that encoding, for example: iconv -f GB18030 -t UTF-8',
+  'config.empty': 'the file is empty; begin with: zsha config-sample FileConf',
+  'config.too-deep': 'more than {max} braces and brackets within each other; a configuration needs three',
+  'config.slip.comment-wrapped':
+    '{value} looks like the rest of the comment above; put // before it, or delete it',
+  'config.slip.full-width': '{value} is full-width; write {meant}',
+  'config.slip.single-quotes': 'texts stand in double quotes, not in single ones',
+  'config.slip.hash-comment': 'a comment begins with //, not with #',
+  'config.full-width': '{value} has full-width signs in it; write {meant}',
+  'config.quoted': '{value} stands in quotes; write it without them',
+  'config.chrony-server': '{value} is neither the address nor the name of a time server',
+  'config.dns-server': '{value} is not the IPv4 address of a name server',
+  'config.dns-many': 'a resolver asks the first {used} name servers only',
+  'config.server-is-vm':
+    '{value} is the management VM itself, which cannot answer while it starts; name another host',
+  'config.mon-addresses-unused':
+    'monitors belong to CephConf; with FileConf write null, or was CephConf meant as Type?',
+  'config.pool-name-unused':
+    '{value}: a pool belongs to CephConf; with FileConf write "", or was CephConf meant as Type?',
+  'config.image-folder-system':
+    '{value} belongs to the operating system; name a folder on the shared file system, such as "/opt/smp/mngt"',
+  'config.image-folder-file':
+    '{value} looks like the image; name the folder that mnvm.img lies in, such as {meant}',
+  'config.image-folder-mnagt':
+    '{value}: the sample in the manual has a slip of the pen here; its commands mount {meant}',
+  'config.mac-reserved': '{value}: libvirt keeps addresses that begin with fe for itself; begin with 02',
+  'config.address-no-host':
+    '{value} is not an address that a host can have: loopback, multicast, reserved or this network',
+  'config.address-is-network': '{address} is the network itself with {netmask}; choose an address within it',
+  'config.address-is-broadcast':
+    '{address} is the broadcast address with {netmask}; choose an address below it',
+  'config.netmask-size': '{netmask} leaves no usable network; masks from 255.0.0.0 to 255.255.255.252 do',
+  'config.gateway-no-host':
+    '{gateway} is the network or the broadcast address with {netmask}; name the gateway itself',
+  'config.same-subnet': '{value} and {other} are in the same network: answers may leave by the other card',
+  'config.fencing.address-of-node':
+    '{value} is a node itself, and dies with it; write the address of its BMC or its power outlet',
+  'config.fencing.same-device':
+    '{value} with the same outlet is the device of another node already; each node needs its own, or an option plug',
+  'config.fencing.some': 'no device for {nodes}: for these the take-over takes as long as without devices',
+  'config.warning': 'warning',
 
   'config.sample.nodes': 'every HA node: address and host name; an odd number',
   'config.sample.memory': 'memory of the management VM in GiB, at least 8',
@@ -86,7 +131,7 @@ export const configEnglish = {
   'config.sample.netmask': 'its netmask',
   'config.sample.gateway': 'its gateway',
   'config.sample.management': 'true for the management network, exactly one',
-  'config.sample.default-route': 'true for the network with the default route, at most one',
+  'config.sample.default-route': 'true for the network with the default route, exactly one',
   'config.sample.console-proxy': 'address at which consoles are reached, if it is another; may be empty',
   'config.sample.reset-password': 'whether zin in the guest may reset the root password',
 } as const;
