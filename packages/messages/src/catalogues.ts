@@ -2,6 +2,7 @@ import { backupEnglish } from './en-us/backup.ts';
 import { cliEnglish } from './en-us/cli.ts';
 import { commandsEnglish } from './en-us/commands.ts';
 import { configEnglish } from './en-us/config.ts';
+import { doctorEnglish } from './en-us/doctor.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
@@ -11,6 +12,7 @@ import { backupChinese } from './zh-cn/backup.ts';
 import { cliChinese } from './zh-cn/cli.ts';
 import { commandsChinese } from './zh-cn/commands.ts';
 import { configChinese } from './zh-cn/config.ts';
+import { doctorChinese } from './zh-cn/doctor.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
@@ -21,6 +23,7 @@ const english = {
   ...cliEnglish,
   ...commandsEnglish,
   ...configEnglish,
+  ...doctorEnglish,
   ...eventsEnglish,
   ...explainEnglish,
   ...installEnglish,
@@ -31,6 +34,7 @@ const chinese = {
   ...cliChinese,
   ...commandsChinese,
   ...configChinese,
+  ...doctorChinese,
   ...eventsChinese,
   ...explainChinese,
   ...installChinese,

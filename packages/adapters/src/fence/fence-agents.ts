@@ -28,6 +28,12 @@ export class FenceAgents implements Fence {
     return { kind: answered ? 'unknown' : 'device-silent', detail };
   }
 
+  /** Whether the device says what the power is; nothing is switched. */
+  async answers(node: string, timeoutMs: number): Promise<boolean> {
+    const status = await this.#run(node, 'status', timeoutMs);
+    return status.kind === 'exited' && (status.code === 0 || status.code === 2);
+  }
+
   async on(node: string, timeoutMs: number): Promise<void> {
     await this.#run(node, 'on', timeoutMs);
   }

@@ -14,6 +14,10 @@ export const lookActions = {
     const { explain } = await import('../commands/explain.ts');
     return explain(terminal, await agent());
   },
+  doctor: async ({ terminal, agent }) => {
+    const { doctor } = await import('../commands/doctor.ts');
+    return doctor(terminal, await agent());
+  },
   events: async ({ terminal, agent }, input) => {
     const request = {
       newest: input.number('newest') ?? 100,

@@ -17,6 +17,8 @@ export const cliEnglish = {
   'cli.agent-unreachable':
     'the agent of this node does not answer ({detail}); the management VM is not touched by that. Check: systemctl status zsha-agent, /var/log/z/agent.log; or ask on another node',
   'cli.not-available': '{command} is not available in this version; nothing was changed',
+  'cli.not-installed':
+    'zsha is not installed on this node, or its settings in /etc/zsha are damaged; run the installer',
   'cli.config-unreadable': 'cannot read {path} ({detail}); check the path',
   'cli.problems': '{path} has {count, plural, one {# problem} other {# problems}}; nothing was changed',
   'cli.file-unwritable': 'cannot write {path} ({detail}); free the name or the space',

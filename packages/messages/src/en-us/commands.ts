@@ -96,6 +96,11 @@ export const commandsEnglish = {
   'command.status-conf': 'show status with current configuration',
   'command.explain': 'why MN-VM is where it is; if it does not run, what is waited for and how long',
   'command.explain.about': 'Each node speaks for itself: ask the one that you wonder about.',
+  'command.doctor': 'what is wrong, or about to go wrong; why it matters, and what to do',
+  'command.doctor.about':
+    'Looks at this node from the inside and at the others as this one sees them: run it on every node. Nothing is changed.',
+  'command.doctor.well': 'nothing wrong was found; what could not be looked at is said',
+  'command.doctor.ill': 'something is wrong',
   'command.events': 'what happened to MN-VM and why, newest last',
   'command.events.newest': 'that many of the newest; 100 when it is not given',
   'command.events.kind': 'only of this kind, as --json names it',

@@ -95,6 +95,11 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.status-conf': '显示状态和当前配置',
   'command.explain': '管理节点虚拟机为何在当前位置；如未运行，在等待什么、还需多久',
   'command.explain.about': '每个节点只说明自己所知的情况：对哪个节点有疑问，就在哪个节点上执行。',
+  'command.doctor': '查找问题和隐患，说明影响和处理方法',
+  'command.doctor.about':
+    '检查本节点的内部状态，以及本节点所见的其他节点：请在每个节点上执行。不做任何更改。',
+  'command.doctor.well': '未发现问题；无法检查的项目会列出',
+  'command.doctor.ill': '发现问题',
   'command.events': '管理节点虚拟机发生过什么及其原因，最新的在最后',
   'command.events.newest': '最新的若干条；不填时为 100 条',
   'command.events.kind': '仅此类型，名称与 --json 输出一致',

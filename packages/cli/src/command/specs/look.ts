@@ -25,6 +25,17 @@ export const lookSpecs = [
     options: [jsonOption],
   },
   {
+    name: 'doctor',
+    visibility: 'listed',
+    summary: 'command.doctor',
+    about: 'command.doctor.about',
+    options: [jsonOption],
+    exits: [
+      { code: 0, summary: 'command.doctor.well' },
+      { code: 1, summary: 'command.doctor.ill' },
+    ],
+  },
+  {
     name: 'events',
     visibility: 'listed',
     summary: 'command.events',
