@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { nearest } from './nearest.ts';
 
-const names = ['status', 'stop', 'start', 'events', 'explain', 'migrate'];
+const names = ['status', 'stop', 'start', 'events', 'explain', 'migrate', 'logs'];
 
 test.each([
   ['stauts', 'status'],

@@ -1,4 +1,5 @@
-/** How many letters a slip of the finger may touch. */
+/** Of so many letters one may be a slip of the finger. */
+const lettersPerSlip = 3;
 const slipsMax = 2;
 
 /** The name that was probably meant; null when nothing is near. */
@@ -7,7 +8,9 @@ export function nearest(word: string, names: readonly string[]): string | null {
     .map((name) => ({ name, slips: slipsBetween(word.toLowerCase(), name.toLowerCase()) }))
     .toSorted((one, other) => one.slips - other.slips);
   const best = ranked[0];
-  return best !== undefined && best.slips <= Math.min(slipsMax, word.length - 1) ? best.name : null;
+  return best !== undefined && best.slips <= Math.min(slipsMax, word.length / lettersPerSlip)
+    ? best.name
+    : null;
 }
 
 /** Letters to add, drop, change, or swap with their neighbour. */

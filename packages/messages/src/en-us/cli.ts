@@ -19,6 +19,8 @@ export const cliEnglish = {
   'cli.not-available': '{command} is not available in this version; nothing was changed',
   'cli.not-installed':
     'zsha is not installed on this node, or its settings in /etc/zsha are damaged; run the installer',
+  'watch.head': 'zsha watch, {at}; q ends it',
+  'watch.events': '>>>Events',
   'cli.config-unreadable': 'cannot read {path} ({detail}); check the path',
   'cli.problems': '{path} has {count, plural, one {# problem} other {# problems}}; nothing was changed',
   'cli.file-unwritable': 'cannot write {path} ({detail}); free the name or the space',

@@ -18,6 +18,8 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
     '本节点的 agent 没有应答（{detail}）；管理节点虚拟机不受影响。请检查：systemctl status zsha-agent、/var/log/z/agent.log；或在其他节点上查询',
   'cli.not-available': '当前版本不提供 {command}；未做任何更改',
   'cli.not-installed': '本节点未安装 zsha，或 /etc/zsha 中的设置已损坏；请执行安装命令',
+  'watch.head': 'zsha watch，{at}；按 q 退出',
+  'watch.events': '>>>Events',
   'cli.config-unreadable': '无法读取 {path}（{detail}）；请检查路径',
   'cli.problems': '{path} 有 {count} 处问题；未做任何更改',
   'cli.file-unwritable': '无法写入 {path}（{detail}）；请检查同名文件和磁盘空间',

@@ -54,5 +54,35 @@ export const lookSpecs = [
       { line: 'zsha events --follow', summary: 'command.events.example-follow' },
     ],
   },
+  {
+    name: 'watch',
+    visibility: 'listed',
+    summary: 'command.watch',
+    options: [
+      { long: 'every', value: { name: 'DURATION', kind: 'duration' }, summary: 'command.watch.every' },
+    ],
+    examples: [{ line: 'zsha watch --every 1s', summary: 'command.watch.example' }],
+  },
+  {
+    name: 'logs',
+    visibility: 'listed',
+    summary: 'command.logs',
+    about: 'command.logs.about',
+    options: [
+      {
+        long: 'unit',
+        value: { name: 'NAME', kind: 'text', choices: ['agent', 'guard', 'consul', 'events'] },
+        summary: 'command.logs.unit',
+      },
+      sinceOption,
+      { long: 'newest', value: { name: 'N', kind: 'count' }, summary: 'command.logs.newest' },
+      followOption,
+      jsonOption,
+    ],
+    examples: [
+      { line: 'zsha logs --since 30m --newest 100000', summary: 'command.logs.example-since' },
+      { line: 'zsha logs --unit agent --follow', summary: 'command.logs.example-follow' },
+    ],
+  },
   { name: 'node-names', visibility: 'internal', summary: 'command.node-names' },
 ] as const satisfies readonly CommandSpec[];
