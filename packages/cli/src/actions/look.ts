@@ -50,6 +50,10 @@ export const lookActions = {
       ? followLogs(terminal, request, untilInterrupted())
       : logs(terminal, await agent(), request);
   },
+  'support-bundle': async ({ terminal, agent }, input) => {
+    const { supportBundle } = await import('../commands/support-bundle.ts');
+    return supportBundle(terminal, await agent(), { output: input.text('output'), now: new Date() });
+  },
   'node-names': async ({ terminal }) => {
     const { nodeNames } = await import('../commands/node-names.ts');
     return nodeNames(terminal);

@@ -21,6 +21,8 @@ export const cliEnglish = {
     'zsha is not installed on this node, or its settings in /etc/zsha are damaged; run the installer',
   'watch.head': 'zsha watch, {at}; q ends it',
   'watch.events': '>>>Events',
+  'cli.bundle':
+    'output support bundle to {path} (Consul index {index}); secrets were removed, look through it before you send it. Make one on every node',
   'cli.config-unreadable': 'cannot read {path} ({detail}); check the path',
   'cli.problems': '{path} has {count, plural, one {# problem} other {# problems}}; nothing was changed',
   'cli.file-unwritable': 'cannot write {path} ({detail}); free the name or the space',

@@ -111,6 +111,10 @@ export const commandsEnglish = {
   'command.logs.newest': 'that many of the newest lines; 200 when it is not given',
   'command.logs.example-since': 'everything of the last half hour',
   'command.logs.example-follow': 'the agent’s lines as they are written',
+  'command.support-bundle': 'everything that helps to understand this node, in one archive without secrets',
+  'command.support-bundle.about':
+    'Status, events, the doctor’s findings, configuration, logs, versions, services, network, Consul’s keys at one index by which the bundles of several nodes are laid side by side. Passwords, tokens and keys are taken out, wherever they stand.',
+  'command.support-bundle.output': 'where to write it; a new file in /tmp when it is not given',
   'command.events': 'what happened to MN-VM and why, newest last',
   'command.events.newest': 'that many of the newest; 100 when it is not given',
   'command.events.kind': 'only of this kind, as --json names it',

@@ -20,6 +20,8 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'cli.not-installed': '本节点未安装 zsha，或 /etc/zsha 中的设置已损坏；请执行安装命令',
   'watch.head': 'zsha watch，{at}；按 q 退出',
   'watch.events': '>>>Events',
+  'cli.bundle':
+    '诊断包已生成：{path}（Consul index {index}）；已去除密码和密钥，发送前请再次确认。请在每个节点上各生成一份',
   'cli.config-unreadable': '无法读取 {path}（{detail}）；请检查路径',
   'cli.problems': '{path} 有 {count} 处问题；未做任何更改',
   'cli.file-unwritable': '无法写入 {path}（{detail}）；请检查同名文件和磁盘空间',

@@ -110,6 +110,10 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.logs.newest': '最新的若干行；不填时为 200 行',
   'command.logs.example-since': '最近半小时的全部内容',
   'command.logs.example-follow': '实时显示 agent 的日志',
+  'command.support-bundle': '生成本节点的诊断包，不含密码和密钥',
+  'command.support-bundle.about':
+    '包含状态、事件、诊断结果、配置、日志、版本、服务、网络，以及同一 index 下的 Consul 键值（可据此对齐多个节点的诊断包）。密码、令牌和密钥无论出现在何处都会被去除。',
+  'command.support-bundle.output': '输出文件；不填时在 /tmp 下新建',
   'command.events': '管理节点虚拟机发生过什么及其原因，最新的在最后',
   'command.events.newest': '最新的若干条；不填时为 100 条',
   'command.events.kind': '仅此类型，名称与 --json 输出一致',

@@ -84,5 +84,20 @@ export const lookSpecs = [
       { line: 'zsha logs --unit agent --follow', summary: 'command.logs.example-follow' },
     ],
   },
+  {
+    name: 'support-bundle',
+    visibility: 'listed',
+    summary: 'command.support-bundle',
+    about: 'command.support-bundle.about',
+    options: [
+      {
+        long: 'output',
+        short: 'o',
+        value: { name: 'FILE', kind: 'path' },
+        summary: 'command.support-bundle.output',
+      },
+      jsonOption,
+    ],
+  },
   { name: 'node-names', visibility: 'internal', summary: 'command.node-names' },
 ] as const satisfies readonly CommandSpec[];
