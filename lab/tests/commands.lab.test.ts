@@ -23,6 +23,9 @@ beforeAll(async () => {
   await untilWell();
 });
 
+/** The manual's example, 3.2, as it is printed there. */
+const manualHelp = readFileSync(join(repoRoot, 'lab/tests/manual-help.txt'), 'utf8');
+
 const addressOf = (name: string): string =>
   layouts(3).find((node) => node.name === name)?.address.storage ?? '';
 
@@ -64,6 +67,52 @@ test('the start record says in JSON what the text says, and events tell why', as
   expect(events.map(({ at }) => at)).toEqual(events.map(({ at }) => at).toSorted());
 });
 
+test('3.2 -h: the manual’s text word for word, and what it does not know after it', async () => {
+  const { stdout, code } = await onNode('node-1', 'zsha', '-h');
+  expect(code).toBe(0);
+  expect(stdout.startsWith(manualHelp)).toBe(true);
+  expect(stdout.slice(manualHelp.length)).toContain('  doctor\n');
+});
+
+test('3.3 -v: version, date, branch and commit', async () => {
+  expect((await onNode('node-1', 'zsha', '-v')).stdout).toMatch(
+    /^App Version: \S+\nBuild Date: \S.*\nBranch Name: \S+\nCommit ID: [0-9a-f]{40}\n$/,
+  );
+});
+
+test('3.4, 3.7, 3.8: samples and the current configuration go where the manual says, and pass the check', async () => {
+  for (const type of ['FileConf', 'CephConf']) {
+    const path = `/tmp/sample.${type}.config.json`;
+    const made = await onNode('node-1', 'zsha', 'config-sample', type);
+    expect(made).toMatchObject({ code: 0, stdout: `output config json file to ${path}\n` });
+    const checked = await onNode('node-1', 'zsha', 'check-config', path);
+    expect(checked.stdout).toMatch(/^config file check pass\n/);
+    expect(checked.code).toBe(0);
+  }
+  const exported = await onNode('node-1', 'zsha', 'export-config');
+  expect(exported.stdout).toMatch(/^output config json file to \/tmp\/current\.config\.json\n/);
+  expect((await onNode('node-1', 'zsha', 'check-config', '/tmp/current.config.json')).code).toBe(0);
+});
+
+test('3.6 uninstall: without the long word the manual’s warning, and everything stays', async () => {
+  const { code, stdout } = await onNode('node-1', 'zsha', 'uninstall');
+  expect({ code, stdout }).toEqual({
+    code: 1,
+    stdout:
+      'WARNING: this will *DESTROY* ZStack Management Node VM.\nIf you are *ABSOLUTELY CERTAIN* that is what you want, followed by --yes-i-really-really-mean-it.\n',
+  });
+  expect(await suiteStatus('node-1')).toMatchObject({ vm: { state: 'running' } });
+});
+
+test('3.14 reset-MNVM-password: not in the help, and refused where the configuration does not allow it', async () => {
+  expect((await onNode('node-1', 'zsha', '-h')).stdout).not.toContain('reset-MNVM-password');
+  const { code, stdout, stderr } = await onNode('node-1', 'zsha', 'reset-MNVM-password');
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(
+    /^zsha: AllowResetRootPassword is not true in the configuration: nothing was changed\..*\n$/,
+  );
+});
+
 test('a live migration moves the VM and not its boot, and tells its progress', async () => {
   const before = await health();
   const from = ownerNow() ?? '';
@@ -91,7 +140,10 @@ test('stop shuts the guest down, nobody starts it again, and start does', async 
   expect(refused.stderr).toMatch(
     /^zsha: the management VM was stopped by zsha stop; start it first: zsha start\n$/,
   );
-  expect((await onNode('node-3', 'zsha', 'start')).code).toBe(0);
+  expect(await onNode('node-3', 'zsha', 'start')).toMatchObject({
+    code: 0,
+    stdout: 'Do for 10.77.2.11\nDo for 10.77.2.12\nDo for 10.77.2.13\n',
+  });
   await untilPageAnswers();
   await untilWell();
 });
