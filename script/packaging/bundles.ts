@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { BuildStamp } from './stamp.ts';
 
 /** Each program of the suite, and where it starts. */
 const entryPoints = {
@@ -12,16 +13,11 @@ const entryPoints = {
   'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
 };
 
-export interface BuildStamp {
-  readonly version: string;
-  readonly date: string;
-  readonly branch: string;
-  readonly commit: string;
-}
-
 /** One file per program, with all it needs but the runtime. */
-export async function bundle(intoDir: string, stamp: BuildStamp): Promise<void> {
+export async function bundle(root: string, intoDir: string, stamp: BuildStamp): Promise<void> {
   await build({
+    // Whatever names a source names it from here, and not by where the checkout lies.
+    absWorkingDir: root,
     entryPoints,
     outdir: join(intoDir, 'lib'),
     outExtension: { '.js': '.mjs' },

@@ -27,6 +27,7 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['bin/zs', 'packages/zs/files/zs', executable],
   ['libexec/qemu-gate', 'packages/guard/files/qemu-gate', executable],
   ['libexec/leave-node', 'packages/cli/files/leave-node', executable],
+  ['libexec/run-installer', 'packages/cli/files/run-installer', executable],
   ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
   ['share/logrotate', 'packages/cli/files/logrotate', plain],
   ['share/bash-completion', 'packages/cli/files/bash-completion', plain],
@@ -65,7 +66,8 @@ export function writeBuildId(dir: string): string {
   const hash = createHash('sha256');
   for (const file of filesBelow(dir)) {
     const path = join(dir, file);
-    hash.update(`${file}\0${statSync(path).mode & 0o777}\0`).update(readFileSync(path));
+    const isProgram = (statSync(path).mode & 0o100) !== 0;
+    hash.update(`${file}\0${isProgram ? 'program' : 'data'}\0`).update(readFileSync(path));
   }
   const id = hash.digest('hex').slice(0, 16);
   writeFileSync(join(dir, 'share/build-id'), `${id}\n`);

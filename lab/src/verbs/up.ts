@@ -39,7 +39,7 @@ export async function up(count?: number): Promise<void> {
 
 async function buildPackage(): Promise<string> {
   const logFile = join(logDir, 'build.log');
-  await run(join(repoRoot, 'script/build'), [], { timeoutMs: 600_000, logFile });
+  await run(join(repoRoot, 'script/build'), ['bin'], { timeoutMs: 600_000, logFile });
   const dist = join(repoRoot, 'dist');
   const name = readdirSync(dist).find((file) => file.endsWith('.bin'));
   if (name === undefined) throw new LabError('script/build made no package', 'read its log', logFile);
