@@ -14,6 +14,7 @@ import {
   untilPageAnswers,
   untilWell,
 } from '../src/testing/suite.ts';
+import { installArgs } from '../src/verbs/install-suite.ts';
 import { labConfig } from '../src/verbs/lab-config.ts';
 import { up } from '../src/verbs/up.ts';
 import { witness } from '../src/nodes/witness.ts';
@@ -178,7 +179,7 @@ test('the installer refuses what cannot work, all of it at once, before it chang
   const install = async (changes: Record<string, unknown>, password = rootPassword) => {
     const path = join(labDir, 'bad-config.json');
     writeFileSync(path, JSON.stringify({ ...good, ...changes }));
-    return tryRun(bin, ['install', '-c', path], {
+    return tryRun(bin, installArgs(path), {
       timeoutMs: 120_000,
       env: { ZSHA_ROOT_PASSWORD: password },
     });

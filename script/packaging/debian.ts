@@ -13,7 +13,7 @@ const installerFolder = 'usr/lib/zsha-suite';
 export function writeDebianPackage(tree: string, target: string, stamp: BuildStamp): void {
   const root = join(dirname(tree), 'debian');
   rmSync(root, { recursive: true, force: true });
-  cpSync(tree, join(root, installerFolder), { recursive: true });
+  cpSync(tree, join(root, installerFolder), { recursive: true, verbatimSymlinks: true });
   mkdirSync(join(root, 'usr/bin'), { recursive: true });
   symlinkSync(`../lib/zsha-suite/libexec/run-installer`, join(root, 'usr/bin/zsha-suite'));
   mkdirSync(join(root, 'DEBIAN'), { recursive: true });

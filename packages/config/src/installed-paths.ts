@@ -12,7 +12,13 @@ export const installedPaths = {
   firewall: '/etc/zsha/nftables.conf',
   tls: '/etc/zsha/tls',
   consulConfig: '/etc/zsha/consul.d/consul.json',
+  state: '/var/lib/zsha',
   consulData: '/var/lib/zsha/consul',
+  /** What the installer did to this node, and copies of what it replaced. */
+  ledger: '/var/lib/zsha/install-ledger.json',
+  before: '/var/lib/zsha/before',
+  /** The host keys of the cluster's nodes, as they were when it was installed. */
+  knownHosts: '/etc/zsha/known_hosts',
   events: '/var/lib/zsha/events.ndjson',
   logs: '/var/log/z',
   run: '/run/zsha',

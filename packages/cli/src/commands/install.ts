@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { render } from '@zsha/messages/render';
 import { askPassword } from '../installer/ask-password.ts';
+import { defaultKnownHosts } from '../installer/host-keys.ts';
 import type { Login } from '../installer/node-link.ts';
 import { runInstall } from '../installer/run-install.ts';
 import { refuse, refuseUsage } from '../terminal.ts';
@@ -10,6 +11,9 @@ import type { Terminal } from '../terminal.ts';
 export interface InstallRequest {
   readonly password: string | undefined;
   readonly keyPath: string | undefined;
+  /** Absent: root's own. */
+  readonly knownHostsPath: string | undefined;
+  readonly acceptNewHostKeys: boolean;
   readonly configPath: string;
 }
 
@@ -21,7 +25,13 @@ export async function install(terminal: Terminal, request: InstallRequest): Prom
   if (typeof login === 'number') return login;
   // In the package every program lies in `lib`.
   const packageDir = dirname(import.meta.dirname);
-  return runInstall(terminal, { configPath: request.configPath, login, packageDir });
+  return runInstall(terminal, {
+    configPath: request.configPath,
+    login,
+    packageDir,
+    knownHostsPath: request.knownHostsPath ?? defaultKnownHosts(),
+    acceptNewHostKeys: request.acceptNewHostKeys,
+  });
 }
 
 /** @returns the exit code of a refusal when there is no way in. */
@@ -35,6 +45,8 @@ async function loginOf(terminal: Terminal, { password, keyPath }: InstallRequest
     }
   }
   const given = password ?? process.env['ZSHA_ROOT_PASSWORD'];
+  // No program that this one starts has to know it.
+  delete process.env['ZSHA_ROOT_PASSWORD'];
   const typed = given ?? (await askPassword(render(terminal.locale, 'install.password-prompt')));
   return typed === null ? refuseUsage(terminal, 'cli.install-no-login') : { password: typed };
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { parseConfig } from '@zsha/config/parse-config';
 import { sampleConfig } from '@zsha/config/sample-config';
-import { checkFacts, checkTogether } from './check-facts.ts';
+import { checkFacts } from './check-facts.ts';
+import { checkTogether } from './check-together.ts';
 import { parseNodeFacts } from './node-facts.ts';
 
 const parsed = parseConfig(
@@ -20,10 +21,16 @@ const well: Readonly<Record<string, string>> = {
   'time-ms': String(nowMs + 3000),
   'memory-kib': String(16 * 1024 * 1024),
   cpus: '8',
+  virtualisation: 'yes',
   kvm: 'yes',
+  'package-manager': 'apt-get',
+  'qemu-version': '7.2.9',
+  'libvirt-version': '9.0.0',
+  'free-kib/opt': String(8 * 1024 * 1024),
+  'free-kib/var': String(8 * 1024 * 1024),
   'has-address': 'yes',
   link: 'br_zsn0 1',
-  'mount-point': '/opt/smp',
+  mount: '/opt/smp nfs4 10.0.0.9:/share rw,vers=4.2,hard',
   'image-format': 'qcow2',
   'vm-process': 'no',
 };
@@ -34,21 +41,31 @@ const facts = (changes: Readonly<Record<string, string | null>> = {}) =>
       .join(''),
   );
 const refusals = (changes: Readonly<Record<string, string | null>>) =>
-  checkFacts(config, node, facts(changes), nowMs).map(({ messageId }) => messageId);
+  checkFacts(config, node, facts(changes), nowMs).refusals.map(({ messageId }) => messageId);
+const warnings = (changes: Readonly<Record<string, string | null>>) =>
+  checkFacts(config, node, facts(changes), nowMs).warnings.map(({ messageId }) => messageId);
 
 test('a node that has everything is not refused', () => {
   expect(refusals({})).toEqual([]);
+  expect(warnings({})).toEqual([]);
 });
 
 test.each<[string, Readonly<Record<string, string | null>>]>([
   ['install.not-root', { uid: '1000' }],
   ['install.hostname', { hostname: 'localhost' }],
   ['install.release', { release: 'debian 10' }],
-  ['install.missing-program', { 'missing-program': 'virsh' }],
+  ['install.missing-program', { 'missing-program': 'systemctl' }],
+  ['install.missing-program', { 'missing-program': 'virsh', 'package-manager': null }],
+  ['install.too-old', { 'qemu-version': '4.2.0' }],
+  ['install.too-old', { 'libvirt-version': '6.10.0' }],
+  ['install.port-taken', { 'port-taken': '8300 consul' }],
+  ['install.disk', { 'free-kib/opt': '1000' }],
+  ['install.disk', { 'free-kib/var': null }],
   ['install.address-missing', { 'has-address': 'no' }],
   ['install.bridge-missing', { 'missing-bridge': 'br_zsn0' }],
-  ['install.not-mounted', { 'mount-point': '/' }],
-  ['install.not-mounted', { 'mount-point': '' }],
+  ['install.not-mounted', { mount: '/ ext4 /dev/sda1 rw' }],
+  ['install.not-mounted', { mount: '' }],
+  ['install.mount.soft', { mount: '/opt/smp nfs4 10.0.0.9:/share rw,vers=4.2,soft' }],
   ['install.image-missing', { 'image-format': null }],
   ['install.image-format', { 'image-format': 'raw' }],
   ['install.memory', { 'memory-kib': String(8 * 1024 * 1024) }],
@@ -59,7 +76,7 @@ test.each<[string, Readonly<Record<string, string | null>>]>([
 });
 
 test('a node where nothing is right is told all of it at once', () => {
-  expect(checkFacts(config, node, parseNodeFacts(''), nowMs).length).toBeGreaterThan(5);
+  expect(checkFacts(config, node, parseNodeFacts(''), nowMs).refusals.length).toBeGreaterThan(5);
 });
 
 test('a running VM is no obstacle where the suite is installed already', () => {
@@ -74,14 +91,16 @@ test('a folder that another cluster marked is refused', () => {
   ]);
 });
 
-test('a marker that one node does not see tells that the folder is not shared', () => {
-  const installed = JSON.stringify({ node: 'node-1', clusterId, accelerator: 'kvm' });
-  const marked = facts({ marker: JSON.stringify({ clusterId, arbiterId: 'a' }), installed });
-  const nodes = new Map([
-    ['node-1', marked],
-    ['node-2', facts()],
-  ]);
-  expect(checkTogether(config, nodes)).toMatchObject([
-    { messageId: 'install.not-shared', params: { node: 'node-2' } },
-  ]);
+test.each<[string, Readonly<Record<string, string | null>>]>([
+  ['install.no-virtualisation', { kvm: 'no', virtualisation: 'no' }],
+  ['install.kvm-off', { kvm: 'no' }],
+  ['install.no-link', { link: 'br_zsn0 0' }],
+  ['install.mount.nfs3', { mount: '/opt/smp nfs 10.0.0.9:/share rw,vers=3,hard' }],
+])('%s is a warning, told from %o', (messageId, changes) => {
+  expect(refusals(changes)).toEqual([]);
+  expect(warnings(changes)).toEqual([messageId]);
+});
+
+test('what the node’s package source can bring is not missing', () => {
+  expect(refusals({ 'missing-program': 'virsh', 'libvirt-version': null })).toEqual([]);
 });

@@ -18,14 +18,17 @@ const schema = z.object({
   suiteToken: z.uuid(),
   caCertificate: z.string(),
   caKey: z.string(),
+  /** The nodes reach each other with it, for an uninstallation and nothing else. */
+  sshPrivateKey: z.string(),
+  sshPublicKey: z.string(),
 });
 
 export type ClusterSecrets = z.infer<typeof schema>;
 
-export function newClusterSecrets(ca: {
-  readonly certificate: string;
-  readonly key: string;
-}): ClusterSecrets {
+export function newClusterSecrets(
+  ca: { readonly certificate: string; readonly key: string },
+  ssh: { readonly privateKey: string; readonly publicKey: string },
+): ClusterSecrets {
   return {
     clusterId: randomUUID(),
     arbiterId: randomUUID(),
@@ -35,6 +38,8 @@ export function newClusterSecrets(ca: {
     suiteToken: randomUUID(),
     caCertificate: ca.certificate,
     caKey: ca.key,
+    sshPrivateKey: ssh.privateKey,
+    sshPublicKey: ssh.publicKey,
   };
 }
 

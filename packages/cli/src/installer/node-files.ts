@@ -6,6 +6,7 @@ import { serializeConfig } from '@zsha/config/serialize-config';
 import type { PemPair } from './certificates.ts';
 import type { ClusterSecrets } from './cluster-secrets.ts';
 import { consulConfig } from './consul-config.ts';
+import { nftTable } from './firewall.ts';
 
 export interface NodeFile {
   readonly path: string;
@@ -23,6 +24,8 @@ export interface NodeFilesInput {
   readonly certificate: PemPair;
   /** With the passwords; null: no device is configured, and a file made by hand stays. */
   readonly fencing: FenceFile | null;
+  /** The host keys of all nodes, as a known_hosts file. */
+  readonly knownHosts: string;
 }
 
 /** Whatever differs from node to node, or is secret; the package brings the rest. */
@@ -33,6 +36,7 @@ export function nodeFiles({
   secrets,
   certificate,
   fencing,
+  knownHosts,
 }: NodeFilesInput): readonly NodeFile[] {
   const open = (path: string, text: string): NodeFile => ({ path, mode: 0o644, text });
   const closed = (path: string, text: string): NodeFile => ({ path, mode: 0o600, text });
@@ -42,6 +46,7 @@ export function nodeFiles({
     closed(installedPaths.clusterSecrets, json(secrets)),
     closed(installedPaths.consulToken, `${secrets.suiteToken}\n`),
     closed(installedPaths.consulConfig, json(consulConfig(config, node, secrets))),
+    open(installedPaths.knownHosts, knownHosts),
     open(`${installedPaths.tls}/ca.pem`, caCertificate),
     open(`${installedPaths.tls}/node.pem`, certificate.certificate),
     closed(`${installedPaths.tls}/node.key`, certificate.key),
@@ -61,30 +66,10 @@ export function nodeFiles({
       `[Socket]\nListenStream=\nListenStream=${node.address}:16514\nFreeBind=yes\n`,
     ),
     ...(fencing === null ? [] : [closed(installedPaths.fenceDevices, json(fencing))]),
-    open(installedPaths.firewall, firewall(config)),
+    open(installedPaths.firewall, nftTable(config)),
+    open('/etc/zsha/peers', config.nodes.map((peer) => `${peer.address}\n`).join('')),
     open(installedPaths.config, json(serializeConfig(config))),
     // Last: with it the node counts as installed.
     open(installedPaths.nodeSettings, json(settings)),
   ];
-}
-
-/**
- * Consul (8300-8301), libvirt's TLS (16514) and QEMU's migration (49152-49215) for the cluster's nodes
- * only. A table of its own, replaced as a whole; the host's own rules are neither read nor changed.
- */
-function firewall({ nodes }: HaConfig): string {
-  const addresses = ['127.0.0.1', ...nodes.map(({ address }) => address)].join(', ');
-  return [
-    'table inet zsha',
-    'delete table inet zsha',
-    'table inet zsha {',
-    '  chain input {',
-    '    type filter hook input priority -5; policy accept;',
-    `    ip saddr { ${addresses} } accept`,
-    '    tcp dport { 8300, 8301, 16514, 49152-49215 } drop',
-    '    udp dport 8301 drop',
-    '  }',
-    '}',
-    '',
-  ].join('\n');
 }

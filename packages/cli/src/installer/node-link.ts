@@ -1,4 +1,5 @@
 import { Client } from 'ssh2';
+import type { ServerHostKeyAlgorithm } from 'ssh2';
 import type { Readable } from 'node:stream';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
@@ -11,6 +12,14 @@ export type Login = { readonly password: string } | { readonly privateKey: strin
 export type LinkFailure =
   | { readonly kind: 'password-wrong' }
   | { readonly kind: 'unreachable'; readonly detail: string };
+
+export interface LinkOptions {
+  readonly login: Login;
+  /** Says whether the node's host key is the expected one. */
+  readonly trusts: (hostKey: Buffer) => boolean;
+  /** The kinds of host key to ask for; empty for any. */
+  readonly algorithms: readonly string[];
+}
 
 export interface RemoteOutput {
   /** null when a signal or the end of the connection ended it. */
@@ -27,11 +36,9 @@ export class NodeLink {
     this.#client = client;
   }
 
-  /** @param trusts says whether the node's host key is the expected one. */
   static open(
     address: string,
-    login: Login,
-    trusts: (hostKey: Buffer) => boolean,
+    { login, trusts, algorithms }: LinkOptions,
   ): Promise<Result<NodeLink, LinkFailure>> {
     const client = new Client();
     return new Promise((resolve) => {
@@ -46,6 +53,9 @@ export class NodeLink {
         readyTimeout: connectMaxMs,
         keepaliveInterval: 5000,
         hostVerifier: (key: Buffer) => trusts(key),
+        ...(algorithms.length === 0
+          ? {}
+          : { algorithms: { serverHostKey: [...algorithms] as ServerHostKeyAlgorithm[] } }),
         ...login,
       });
     });

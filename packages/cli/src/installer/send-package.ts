@@ -1,32 +1,28 @@
 import { spawn } from 'node:child_process';
-import { installedPaths } from '@zsha/config/installed-paths';
+import { buildFolder } from '../on-node/builds.ts';
 import type { NodeLink } from './node-link.ts';
 
 const sendMaxMs = 10 * 60_000;
-const beside = `${installedPaths.programs}.new`;
-const former = `${installedPaths.programs}.old`;
 
-/** Puts the package under /opt/zsha, whole or not at all. Running programs keep the files they opened. */
-export async function sendPackage(link: NodeLink, packageDir: string): Promise<void> {
-  await must(link, ['rm', '-rf', beside, former]);
-  await must(link, ['mkdir', '-p', beside]);
+/** Puts the build beside the one in use, whole or not at all. */
+export async function sendPackage(link: NodeLink, packageDir: string, build: string): Promise<void> {
+  const folder = buildFolder(build);
+  const partial = `${folder}.partial`;
+  if ((await link.run(['test', '-d', folder], '', sendMaxMs)).code === 0) return;
+  await must(link, ['rm', '-rf', partial]);
+  await must(link, ['mkdir', '-p', partial]);
   const tar = spawn('tar', ['--create', '--owner=0', '--group=0', '--directory', packageDir, '.'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const packed = new Promise<number | null>((resolve) =>
     tar.on('close', resolve).on('error', () => resolve(null)),
   );
-  const sent = await link.run(['tar', '--extract', '--directory', beside], tar.stdout, sendMaxMs);
+  const sent = await link.run(['tar', '--extract', '--directory', partial], tar.stdout, sendMaxMs);
   if ((await packed) !== 0 || sent.code !== 0)
     throw new Error(sent.stderr.trim() || 'the package did not arrive whole');
-  // Two renames: between them there is no /opt/zsha, for less time than a unit takes to start.
-  await must(link, [
-    'sh',
-    '-c',
-    `[ ! -e ${installedPaths.programs} ] || mv ${installedPaths.programs} ${former}`,
-  ]);
-  await must(link, ['mv', beside, installedPaths.programs]);
-  await must(link, ['rm', '-rf', former]);
+  // On the disk before it has its name: a power cut must not leave an empty program behind it.
+  await must(link, ['sync', '--file-system', partial]);
+  await must(link, ['mv', '--no-target-directory', partial, folder]);
 }
 
 async function must(link: NodeLink, argv: readonly string[]): Promise<void> {

@@ -1,108 +1,130 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, rmSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { ConsulFacts } from '@zsha/adapters/consul/consul-facts';
-import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
-import { runProgram } from '@zsha/adapters/system/run-program';
 import { installedPaths } from '@zsha/config/installed-paths';
+import type { MountUnit } from '../installer/mount-unit.ts';
 import type { NodeFile } from '../installer/node-files.ts';
-import type { Terminal } from '../terminal.ts';
+import { Changes } from '../ledger/changes.ts';
+import { Ledger } from '../ledger/ledger.ts';
+import { undoEntry } from '../ledger/undo-entry.ts';
 import { exitCodes } from '../terminal.ts';
-import { writeFile } from './write-file.ts';
-
-const programMaxMs = 60_000;
+import type { Terminal } from '../terminal.ts';
+import { untilAgentAnswers } from './agent-answers.ts';
+import { buildFolder, currentBuild, useBuild } from './builds.ts';
+import { configureChrony } from './chrony.ts';
+import { bringConsulUp } from './consul-server.ts';
+import { allowInFirewalld } from './firewalld.ts';
+import { listenOnTls } from './libvirt-tls.ts';
+import { mountAtBoot } from './mount-at-boot.ts';
+import { putHostPackages } from './put-host-packages.ts';
+import type { HostPackages } from './put-host-packages.ts';
+import { putCommands, putCompletions, putManualPages, putUnits } from './package-parts.ts';
+import { mainPid, systemctl } from './systemctl.ts';
+import { enableUnits } from './unit-changes.ts';
 
 export interface ApplyInput {
+  /** The build that lies beside /opt/zsha, to be used from now on. */
+  readonly build: string;
   readonly files: readonly NodeFile[];
+  /** What the node lacks and its own source has. */
+  readonly packages: HostPackages | null;
+  readonly chrony: string;
+  /** Units for the shared folders that are mounted by hand; each is left alone where the node has one already. */
+  readonly mounts: readonly MountUnit[];
+  /** Rich rules, where firewalld rules. */
+  readonly firewalldRules: readonly string[];
+  /** Lets the cluster's other nodes uninstall this one, and nothing else. */
+  readonly authorizedKey: string;
+  /** How many Consul servers the cluster has. */
+  readonly servers: number;
+  /** Whether others rely on this cluster already: then nothing goes away that is not well again before the end. */
+  readonly isCluster: boolean;
 }
 
-/** The installation of one node, run on that node from the package that lies under /opt/zsha. */
-export async function applyOnNode(terminal: Terminal, { files }: ApplyInput): Promise<number> {
-  for (const folder of [installedPaths.settings, installedPaths.tls, '/etc/zsha/consul.d'])
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
-  mkdirSync(installedPaths.logs, { recursive: true, mode: 0o750 });
-  const before = read(installedPaths.consulConfig);
-  for (const file of files) writeFile(file);
-  const consulChanged = before !== null && before !== read(installedPaths.consulConfig);
+const ownUnits = ['zsha-firewall', 'zsha-guard', 'zsha-consul', 'zsha-agent', 'zsha-leave'].map(
+  (name) => `${name}.service`,
+);
+const rotation = 'zsha-logrotate.timer';
 
-  const share = join(installedPaths.programs, 'share');
-  cpSync(join(share, 'units'), '/etc/systemd/system', { recursive: true });
-  cpSync(join(share, 'logrotate'), '/etc/logrotate.d/zsha');
-  rmSync('/usr/bin/zsha', { force: true });
-  symlinkSync(join(installedPaths.programs, 'bin/zsha'), '/usr/bin/zsha');
-  mkdirSync('/usr/share/bash-completion/completions', { recursive: true });
-  cpSync(join(share, 'bash-completion'), '/usr/share/bash-completion/completions/zsha');
-  terminal.out('Install bash auto-completion\n');
-
-  await systemctl('daemon-reload');
-  await systemctl(
-    'enable',
-    'zsha-firewall',
-    'zsha-guard',
-    'zsha-consul',
-    'zsha-agent',
-    'zsha-leave',
-    'libvirtd-tls.socket',
-  );
-  await systemctl('restart', 'zsha-firewall');
-  terminal.out('Set iptables finished.\n');
-
-  await listenOnTls();
-  // A running guard is told to end; its unit starts the new one at once, with the old one's memory.
-  if (await isActive('zsha-guard')) await systemctl('kill', 'zsha-guard');
-  else await systemctl('start', 'zsha-guard');
-  const wasLed = await isLed();
-  await systemctl(consulChanged ? 'restart' : 'start', 'zsha-consul');
-  // The next node's Consul is restarted after this one: by then this one votes again.
-  if (wasLed) await untilLed();
-  await systemctl('restart', 'zsha-agent');
-  await systemctl('start', 'zsha-leave');
+/**
+ * The installation of one node, run on that node by the build that is to be used. It may be run at any
+ * state of the node; one that fails on an installed node leaves the former build running.
+ */
+export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promise<number> {
+  const ledger = Ledger.open(installedPaths.ledger);
+  const changes = new Changes(ledger, installedPaths.before);
+  const former = currentBuild();
+  try {
+    await putEverything(terminal, input, ledger, changes);
+    await startEverything(input);
+  } catch (error) {
+    if (former !== null) await goBack(changes, input.servers);
+    throw error;
+  }
+  for (const entry of ledger.stale().toReversed()) {
+    // Another build's folder: it goes once the cluster has proved this one.
+    if (entry.kind === 'folder' && entry.path.startsWith(`${installedPaths.programs}-`)) continue;
+    await undoEntry(entry);
+    ledger.forget(entry);
+  }
   terminal.out('Install to Current Node Finished.\n');
   return exitCodes.done;
 }
 
-/** libvirtd takes its TLS socket over from systemd when it starts; restarting it leaves VMs alone. */
-async function listenOnTls(): Promise<void> {
-  if (
-    !existsSync('/lib/systemd/system/libvirtd-tls.socket') &&
-    !existsSync('/usr/lib/systemd/system/libvirtd-tls.socket')
-  )
-    throw new Error('libvirtd-tls.socket is missing: install libvirt-daemon-system');
-  if (await isActive('libvirtd-tls.socket')) return;
-  await systemctl('stop', 'libvirtd.service');
-  // An attempt before this one may have left them refusing to be started again.
-  await systemctl('reset-failed', 'libvirtd*');
-  await systemctl('start', 'libvirtd-tls.socket');
-  await systemctl('start', 'libvirtd.service');
+async function putEverything(
+  terminal: Terminal,
+  { build, files, authorizedKey, packages, chrony, mounts, firewalldRules }: ApplyInput,
+  ledger: Ledger,
+  changes: Changes,
+): Promise<void> {
+  const folder = buildFolder(build);
+  const share = join(folder, 'share');
+  ledger.record({ kind: 'folder', path: folder, whole: true });
+  if (packages !== null) await putHostPackages(ledger, packages);
+  ledger.record({ kind: 'reader', unit: 'libvirtd.service' });
+  changes.makeFolder(installedPaths.settings, 0o755, true);
+  changes.makeFolder(installedPaths.logs, 0o750, false);
+  for (const file of files) changes.putFile(file);
+  changes.addLine('/root/.ssh/authorized_keys', authorizedKey);
+  putUnits(changes, share);
+  useBuild(changes, folder);
+  putCommands(changes);
+  putCompletions(changes, share);
+  putManualPages(changes, share);
+  terminal.out('Install bash auto-completion\n');
+
+  await systemctl('daemon-reload');
+  await enableUnits(ledger, [...ownUnits, rotation, 'libvirtd-tls.socket']);
+  await systemctl('restart', 'zsha-firewall');
+  await allowInFirewalld(ledger, firewalldRules);
+  terminal.out('Set iptables finished.\n');
+  await configureChrony(ledger, changes, chrony);
+  await mountAtBoot(ledger, changes, mounts);
 }
 
-const facts = new ConsulFacts(new ConsulHttp({ host: '127.0.0.1', port: 8500, token: '' }));
-const isLed = async (): Promise<boolean> => (await facts.leader()) !== null;
-
-async function untilLed(): Promise<void> {
-  const endMs = performance.now() + programMaxMs;
-  while (!(await isLed())) {
-    if (performance.now() > endMs) throw new Error('Consul has no leader; see /var/log/z/consul.log');
-    await sleep(500);
-  }
+async function startEverything({ servers, isCluster }: ApplyInput): Promise<void> {
+  await listenOnTls();
+  await replaceGuard();
+  await bringConsulUp(servers, isCluster);
+  await systemctl('restart', 'zsha-agent');
+  await systemctl('start', 'zsha-leave', rotation);
+  // In a new cluster there is nothing to tell yet: the installer asks again at the end.
+  if (isCluster) await untilAgentAnswers();
 }
 
-async function isActive(unit: string): Promise<boolean> {
-  const outcome = await runProgram('systemctl', ['is-active', '--quiet', unit], { timeoutMs: programMaxMs });
-  return outcome.kind === 'exited' && outcome.code === 0;
+/** A guard of another build is told to end; its unit starts the new one at once, with the old one's memory. */
+async function replaceGuard(): Promise<void> {
+  const pid = await mainPid('zsha-guard');
+  if (pid === null) return systemctl('start', 'zsha-guard');
+  const runtime = join(currentBuild() ?? installedPaths.programs, 'bin/node');
+  if (readlinkSync(`/proc/${pid}/exe`) === runtime) return;
+  await systemctl('kill', 'zsha-guard');
 }
 
-async function systemctl(...args: readonly string[]): Promise<void> {
-  const outcome = await runProgram('systemctl', args, { timeoutMs: programMaxMs });
-  if (outcome.kind === 'exited' && outcome.code === 0) return;
-  const detail = outcome.kind === 'not-run' ? outcome.detail : outcome.stderr.trim();
-  throw new Error(`systemctl ${args.join(' ')}: ${detail || outcome.kind}`);
-}
-
-function read(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
+/** The former build serves on, with the files it had. */
+async function goBack(changes: Changes, servers: number): Promise<void> {
+  changes.takeBackThisRun();
+  await systemctl('daemon-reload');
+  await replaceGuard();
+  await bringConsulUp(servers, false);
+  await systemctl('restart', 'zsha-firewall', 'zsha-agent');
 }

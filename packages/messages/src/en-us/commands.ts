@@ -51,6 +51,13 @@ export const commandsEnglish = {
   'command.uninstall': 'uninstall from all nodes',
   'command.uninstall.sure': 'without it nothing is done',
   'command.uninstall.example': 'the image of the management VM stays on the shared storage',
+  'command.uninstall.about':
+    'Stops the management VM and puts every node back as it was; only the image and the logs stay. It needs no password: the nodes reach each other with a key of their own that can do nothing else.',
+  'command.uninstall.local': 'this node alone; for one that was not reached',
+  'command.install.accept-new-host-keys': 'trust the host keys of nodes that were never met before',
+  'command.install.known-hosts': 'the file of known host keys; without it root’s own',
+  'command.node-settle': 'the former build goes once the new one is proved',
+  'command.node-remove': 'takes back a first installation that failed',
   'command.node-apply': 'the installer’s half on a node',
   'command.node-seed': 'the first words in an empty Consul',
   'command.node-leave': 'the management VM leaves before the node goes down',

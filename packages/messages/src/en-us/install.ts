@@ -11,7 +11,8 @@ export const installEnglish = {
     '{node}: the host calls itself {actual}; either is wrong: hostnamectl set-hostname {expected}, or correct Node',
   'install.release':
     '{node}: {release} is not a supported release (Debian 12 and 13, RHEL 8 and 9 and their like)',
-  'install.missing-program': '{node}: {program} is missing; install libvirt, QEMU and its tools',
+  'install.missing-program':
+    '{node}: {program} is missing, and the node has no package manager that is known here to bring it; install it',
   'install.address-missing': '{node}: no interface has the address {address}; correct Node, or the network',
   'install.bridge-missing':
     '{node}: there is no bridge {bridge}; create it (zs-network-setting), or correct Network',
@@ -21,7 +22,7 @@ export const installEnglish = {
     '{node}: {path} is not there; put the image of the management VM onto the shared file system',
   'install.image-format': '{node}: {path} is not a QCOW2 image; convert it with qemu-img convert -O qcow2',
   'install.not-shared':
-    '{node}: {path} does not show what the other nodes see there; mount the same file system on all nodes',
+    '{node}: {path} does not show what {others} wrote there; mount the same file system on all nodes',
   'install.memory':
     '{node}: {haveGiB} GiB of memory, {needGiB} GiB are needed for the management VM and the host',
   'install.clock': '{node}: the clock is {skewSeconds} s off; set it right, with chrony for instance',
@@ -31,6 +32,44 @@ export const installEnglish = {
     '{node}: this node or {path} belongs to another zsha cluster; uninstall that one first',
   'install.failed':
     '{node}: step "{step}" failed: {detail}. Put it right and run install again, it goes on from there',
+  'install.host-key-new':
+    '{node}: {address} was never met before and shows {fingerprint}. Compare it with what the node itself says (ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub), then: ssh {address}, or install with --accept-new-host-keys',
+  'install.new-host': '{node} ({address}) was never met before. Its host key: {fingerprint}',
+  'install.accept-hosts-prompt': 'trust these keys from now on? Type yes: ',
+  'uninstall.not-installed':
+    'this node is not installed, so the others are not known here; run it on a node that is. What is left on this one goes with: zsha uninstall --local --yes-i-really-really-mean-it',
+  'uninstall.stop-failed':
+    'the management VM could not be ordered to stop; where it runs on a node that answers, it is shut down there',
+  'uninstall.unreachable':
+    '{node} ({address}) could not be reached, or did not finish: the suite is still there. Once it is back, on it: zsha uninstall --local --yes-i-really-really-mean-it',
+  'uninstall.stays': 'left in place: {image} and the logs in {logs}',
+  'uninstall.packages-stay':
+    'left in place, installed for the suite: {packages}; remove them with the package manager if nothing else needs them',
+  'install.too-old': '{node}: {what} {version} is too old, {oldest} is the oldest that works; update it',
+  'install.disk': '{node}: {haveGiB} GiB are free at {path}, {needGiB} GiB are needed; make room there',
+  'install.port-taken':
+    '{node}: {program} listens on port {port}, which the suite needs; stop it, or move it to another port',
+  'install.not-writable':
+    '{node}: {path} cannot be written to; check the export and the mount options, and that it does not hang',
+  'install.mount.local':
+    '{node}: {path} is {type}, which no other node has; mount the shared file system there',
+  'install.mount.read-only': '{node}: {path} is mounted read-only; mount it with rw',
+  'install.mount.soft':
+    '{node}: {path} is mounted soft: when the server is slow the management VM gets errors where it should wait, and its disk is damaged; mount it with hard',
+  'install.mount.nfs3':
+    'warning: {node}: {path} is NFS version 3: the lock that keeps two nodes from one image is not reliable there. Everything else still keeps them apart; mount it with vers=4.1 or later',
+  'install.mount.no-lock':
+    'warning: {node}: {path} is mounted with locks of its own: the lock of the image does not reach the other nodes. Mount it without nolock and local_lock',
+  'install.mount.attribute-cache':
+    'warning: {node}: {path} caches file attributes for longer than a minute; mount it without acregmax',
+  'install.mount.unknown-kind':
+    'warning: {node}: {path} is {type}, which is not known here. Make sure that its file locks hold between nodes',
+  'install.no-link':
+    'warning: {node}: the bridge {bridge} has no link; plug it in before the management VM is to run here',
+  'install.no-virtualisation':
+    'warning: {node}: the processor offers no hardware virtualisation; virtual machines are emulated, and slow',
+  'install.kvm-off':
+    'warning: {node}: the processor offers hardware virtualisation, but there is no /dev/kvm: switch VT-x or AMD-V on in the firmware, and load kvm_intel or kvm_amd. Until then virtual machines are emulated, and slow',
   'install.nothing-changed': 'nothing was changed on any node',
   'install.timings-while-running':
     '{node}: the management VM runs, and these timings are not those it runs by; all nodes must change them while it runs nowhere: zsha stop, install again, zsha start',

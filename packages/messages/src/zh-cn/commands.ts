@@ -51,6 +51,13 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.uninstall': '从所有节点卸载',
   'command.uninstall.sure': '不带此选项时不执行任何操作',
   'command.uninstall.example': '管理节点虚拟机的镜像保留在共享存储中',
+  'command.uninstall.about':
+    '停止管理节点虚拟机，并将每个节点恢复原状，仅保留镜像与日志。无需密码：节点之间使用专用密钥互联，该密钥不能用于其他用途。',
+  'command.uninstall.local': '仅本节点；用于此前无法连接的节点',
+  'command.install.accept-new-host-keys': '信任首次连接的节点的主机密钥',
+  'command.install.known-hosts': '已知主机密钥文件；缺省为 root 自己的文件',
+  'command.node-settle': '新版本验证通过后删除旧版本',
+  'command.node-remove': '撤销失败的首次安装',
   'command.node-apply': '安装程序在节点上执行的部分',
   'command.node-seed': '写入空 Consul 的初始数据',
   'command.node-leave': '节点关机前让管理节点虚拟机迁走',

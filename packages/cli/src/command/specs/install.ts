@@ -27,6 +27,12 @@ export const installSpecs = [
         summary: 'command.install.config',
         required: true,
       },
+      { long: 'accept-new-host-keys', summary: 'command.install.accept-new-host-keys' },
+      {
+        long: 'known-hosts',
+        value: { name: 'KNOWN-HOSTS-PATH', kind: 'path' },
+        summary: 'command.install.known-hosts',
+      },
     ],
     examples: [
       { line: 'zsha install -c /tmp/config.json', summary: 'command.install.example-asked' },
@@ -41,11 +47,17 @@ export const installSpecs = [
     visibility: 'listed',
     inManual: true,
     summary: 'command.uninstall',
-    options: [{ long: 'yes-i-really-really-mean-it', summary: 'command.uninstall.sure' }],
+    about: 'command.uninstall.about',
+    options: [
+      { long: 'yes-i-really-really-mean-it', summary: 'command.uninstall.sure' },
+      { long: 'local', summary: 'command.uninstall.local' },
+    ],
     examples: [
       { line: 'zsha uninstall --yes-i-really-really-mean-it', summary: 'command.uninstall.example' },
     ],
   },
   { name: 'node-apply', visibility: 'internal', summary: 'command.node-apply' },
   { name: 'node-seed', visibility: 'internal', summary: 'command.node-seed' },
+  { name: 'node-settle', visibility: 'internal', summary: 'command.node-settle' },
+  { name: 'node-remove', visibility: 'internal', summary: 'command.node-remove' },
 ] as const satisfies readonly CommandSpec[];
