@@ -41,7 +41,7 @@ const raftIndex = async (): Promise<number> => {
   const argv = [
     'sh',
     '-c',
-    'curl --silent --header "X-Consul-Token: $(cat /etc/zsha/consul-token)" http://127.0.0.1:8500/v1/agent/self',
+    '{ printf "X-Consul-Token: "; cat /etc/zsha/consul-token; } | curl --silent --header @- http://127.0.0.1:8500/v1/agent/self',
   ];
   const self = JSON.parse((await onNode('node-1', ...argv)).stdout) as {
     Stats: { raft: { commit_index: string } };

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import pino from 'pino';
 import { BackupFolder } from '@zsha/adapters/backup/backup-folder';
 import { BackupStore } from '@zsha/adapters/consul/backup-store';
 import { ClusterEvents } from '@zsha/adapters/consul/cluster-events';
@@ -32,6 +31,7 @@ import { keepCheckPassing } from './keep-check-passing.ts';
 import { loadSettings } from './load-settings.ts';
 import { orderHold } from './holds.ts';
 import { NodeFactsWatch } from './node-facts-watch.ts';
+import { openLog } from './open-log.ts';
 import { orderMove, orderStart, orderStop } from './orders.ts';
 import { resetGuestPassword } from './reset-password.ts';
 import { statusView } from './status.ts';
@@ -44,7 +44,7 @@ const guardTimeoutMs = 1000;
 const leaveMaxMs = 150_000;
 const leavePollMs = 300;
 
-const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+const log = openLog(`${installedPaths.logs}/agent.log`);
 const settings = loadSettings();
 if (!settings.ok) {
   log.fatal(settings.error);

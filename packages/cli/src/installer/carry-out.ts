@@ -59,7 +59,7 @@ export async function carryOut(terminal: Terminal, installation: Installation): 
   const isCluster =
     seen.some(({ installed }) => installed !== null) && seen.some(({ marker }) => marker !== null);
   const failure = await attempt(terminal, installation, isCluster);
-  if (failure !== null && !isCluster) await takeBack(linked, build);
+  if (failure !== null) await (isCluster ? forgetUnused(linked, build) : takeBack(linked, build));
   return failure;
 }
 
@@ -72,6 +72,13 @@ async function takeBack(linked: readonly LinkedNode[], build: string): Promise<v
       await one.link.run(['rm', '-rf', folder, `${folder}.partial`], '', stopMaxMs);
     }),
   );
+}
+
+/** The nodes that were not reached by an upgrade keep nothing of it. */
+async function forgetUnused(linked: readonly LinkedNode[], build: string): Promise<void> {
+  const script = '[ "$(readlink "$1")" = "$2" ] || rm -rf "$2"';
+  const argv = ['sh', '-c', script, 'sh', installedPaths.programs, buildFolder(build)];
+  await Promise.allSettled(linked.map(({ link }) => link.run(argv, '', stopMaxMs)));
 }
 
 async function attempt(
@@ -96,7 +103,10 @@ async function attempt(
   terminal.out('Not Ceph Type, skip generate ceph auth.\n');
 
   const install = (one: LinkedNode): Promise<void> => applyTo(terminal, installation, one, isCluster);
-  const notInstalled = await onEach(linked, 'install', install, isCluster);
+  // The node with the VM last: a build that fails has failed on another one before.
+  const runsVm = ({ node }: LinkedNode): boolean => facts.get(node.name)?.vmProcess === true;
+  const inOrder = linked.toSorted((one, other) => Number(runsVm(one)) - Number(runsVm(other)));
+  const notInstalled = await onEach(inOrder, 'install', install, isCluster);
   if (notInstalled !== null) return notInstalled;
   const seed: SeedInput = {
     secrets,
