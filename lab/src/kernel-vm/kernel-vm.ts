@@ -11,6 +11,11 @@ import type { VmImage } from './vm-image.ts';
 
 const bootMaxMs = 300_000;
 const commandMaxMs = 180_000;
+/** Emulated: `/dev/kvm` may be there and not work. Reads as words; none has a blank in it. */
+const machine =
+  '-machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 1024 -nodefaults -display none -serial stdio -device virtio-rng-pci'.split(
+    ' ',
+  );
 const controlMac = '52:54:00:6c:61:62';
 
 /** One emulated machine on a disk of its own; it ends with the process that started it. */
@@ -51,15 +56,19 @@ export class KernelVm {
       `file=${join(this.#folder, file)},format=${format},if=virtio,cache=unsafe${rest}`,
     ];
     return [
-      ...['-machine', 'q35', '-accel', 'tcg,thread=multi', '-cpu', 'max', '-smp', '2', '-m', '1024'],
-      ...['-nodefaults', '-display', 'none', '-serial', 'stdio'],
-      ...['-kernel', this.#image.kernel, '-initrd', this.#image.initrd],
-      ...['-append', 'console=ttyS0 quiet mitigations=off net.ifnames=0 systemd.show_status=false'],
+      ...machine,
+      '-kernel',
+      this.#image.kernel,
+      '-initrd',
+      this.#image.initrd,
+      '-append',
+      'console=ttyS0 quiet mitigations=off net.ifnames=0 systemd.show_status=false',
       ...drive('disk.qcow2', 'qcow2', ''),
       ...drive('product.ext4', 'raw', ',read-only=on'),
-      ...['-netdev', `user,id=control,restrict=on,hostfwd=tcp:127.0.0.1:${this.#port}-:22`],
-      ...['-device', `virtio-net-pci,netdev=control,mac=${controlMac},romfile=`],
-      ...['-device', 'virtio-rng-pci'],
+      '-netdev',
+      `user,id=control,restrict=on,hostfwd=tcp:127.0.0.1:${this.#port}-:22`,
+      '-device',
+      `virtio-net-pci,netdev=control,mac=${controlMac},romfile=`,
     ];
   }
 
@@ -112,7 +121,12 @@ export class KernelVm {
       'LogLevel=ERROR',
     ];
     return [
-      ...['-F', 'none', '-i', this.#image.key, '-p', String(this.#port)],
+      '-F',
+      'none',
+      '-i',
+      this.#image.key,
+      '-p',
+      String(this.#port),
       ...options.flatMap((option) => ['-o', option]),
       'root@127.0.0.1',
     ];

@@ -28,9 +28,17 @@ export const vmFiles: Readonly<Record<string, string>> = {
   ].join('\n'),
   // The machine of the tests has no time for what nobody waits for.
   'etc/systemd/system.conf.d/lab.conf': '[Manager]\nDefaultTimeoutStopSec=20s\n',
-  // Its own and not ours: NetworkManager leaves the control card and the cables' other ends alone.
-  'etc/NetworkManager/conf.d/lab.conf':
-    '[main]\nno-auto-default=*\n[keyfile]\nunmanaged-devices=mac:52:54:00:6c:61:62\n',
+  // As on a node of metal: it manages cards, here the cables' ends, but not the one of the tests.
+  'etc/NetworkManager/conf.d/lab.conf': [
+    '[main]',
+    'no-auto-default=*',
+    '[keyfile]',
+    'unmanaged-devices=mac:52:54:00:6c:61:62',
+    '[device-cables]',
+    'match-device=interface-name:p5p*,interface-name:eth1',
+    'managed=1',
+    '',
+  ].join('\n'),
 };
 
 export const vmMaskedUnits = [

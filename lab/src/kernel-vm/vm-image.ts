@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readFileSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -15,7 +16,6 @@ import { readAptMirror } from '../host/apt-mirror.ts';
 import { cacheDir, labSource, logDir } from '../host/paths.ts';
 import { recipeHash } from '../host/recipe-hash.ts';
 import { run } from '../host/run.ts';
-import { readFileSync } from 'node:fs';
 import { vmFiles, vmMaskedUnits, vmPackages } from './vm-files.ts';
 
 const suite = 'bookworm';

@@ -4,7 +4,7 @@ import type { Result } from '@zsha/kit/result';
 import { refusal } from '../model/refusal.ts';
 import type { Refusal } from '../model/refusal.ts';
 import { observeNetwork } from '../observe/observe-network.ts';
-import { replaceOwnFiles } from '../persist/own-files.ts';
+import { changedPaths, replaceOwnFiles } from '../persist/own-files.ts';
 import { writeSettings } from '../persist/settings-file.ts';
 import { carryOut, runAll } from '../plan/carry-out.ts';
 import { touchedLinks } from '../plan/reach.ts';
@@ -64,7 +64,7 @@ async function applyChange(change: Change): Promise<Result<null, Refusal>> {
   }
   const done = await carryOut(steps);
   if (!done.ok) return done;
-  const handedOver = await runAll(manager.handOver(settings.after));
+  const handedOver = await runAll(manager.handOver(settings.after, changedPaths(files.before, files.after)));
   return handedOver.ok ? untilInForce(change) : handedOver;
 }
 

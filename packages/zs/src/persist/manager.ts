@@ -16,8 +16,11 @@ export interface Manager {
   readonly isOwn: (fileName: string) => boolean;
   /** All files that say these settings, and no others. */
   readonly files: (settings: Settings) => readonly OwnFile[];
-  /** Makes the running manager take over what the files say; the kernel has it by then. */
-  readonly handOver: (settings: Settings) => readonly (readonly string[])[];
+  /**
+   * Makes the running manager take over what the files say; the kernel has it by then. Links whose file
+   * is not among the changed ones are left in peace.
+   */
+  readonly handOver: (settings: Settings, changed: ReadonlySet<string>) => readonly (readonly string[])[];
 }
 
 /** The first line of each file of ours. */

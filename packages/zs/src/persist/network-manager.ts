@@ -12,17 +12,23 @@ export const networkManager: Manager = {
   folder,
   isOwn: (fileName) => fileName.startsWith(prefix),
   files: (settings) => profiles(settings).map(({ name, text }) => profileFile(name, text)),
-  handOver: (settings) => [
+  handOver: (settings, changed) => [
     words('nmcli connection reload'),
-    ...profiles(settings).map(({ name }) => [
-      ...words('nmcli --wait 15 connection up id'),
-      `${prefix}${name}`,
-    ]),
+    ...profiles(settings)
+      // Ports follow their bond: it lets them go when it is activated again.
+      .filter(
+        ({ name, master }) => changed.has(pathOf(name)) || (master !== null && changed.has(pathOf(master))),
+      )
+      .map(({ name }) => [...words('nmcli --wait 15 connection up id'), `${prefix}${name}`]),
   ],
 };
 
+const pathOf = (name: string): string => `${folder}/${prefix}${name}.nmconnection`;
+
 interface Profile {
   readonly name: string;
+  /** The bond that it is a port of. */
+  readonly master: string | null;
   readonly text: readonly string[];
 }
 
@@ -66,11 +72,11 @@ function profile(settings: Settings, name: string, type: string, section: readon
   const bridged = settings.addresses.some(({ link, bridge }) => bridge && link === name);
   const master = bridged ? [`master=${bridgeOf(name)}`, 'slave-type=bridge'] : [];
   const ip = bridged ? [] : own === undefined ? withoutAddress : ['', '[ipv4]', ...addressLines(own)];
-  return { name, text: [...head(name, type), ...master, ...section, ...ip] };
+  return { name, master: null, text: [...head(name, type), ...master, ...section, ...ip] };
 }
 
 function portProfile(port: string, bond: string): Profile {
-  return { name: port, text: [...head(port, 'ethernet'), `master=${bond}`, 'slave-type=bond'] };
+  return { name: port, master: bond, text: [...head(port, 'ethernet'), `master=${bond}`, 'slave-type=bond'] };
 }
 
 const head = (name: string, type: string): readonly string[] => [
@@ -96,7 +102,7 @@ function addressLines({ address, prefix: length, gateway }: AddressSettings): re
 /** Profiles that others may read are ignored. */
 function profileFile(name: string, lines: readonly string[]): OwnFile {
   return {
-    path: `${folder}/${prefix}${name}.nmconnection`,
+    path: pathOf(name),
     mode: 0o600,
     text: `${[ownMark, '', ...lines].join('\n')}\n`,
   };

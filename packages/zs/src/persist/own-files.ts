@@ -30,11 +30,23 @@ export function isSameFiles(some: readonly OwnFile[], others: readonly OwnFile[]
   return sorted(some) === sorted(others);
 }
 
-/** Makes exactly these the files of ours in the folder; each is there whole or not at all. */
+/** The paths of those that are not there yet, or say something else. */
+export function changedPaths(before: readonly OwnFile[], after: readonly OwnFile[]): ReadonlySet<string> {
+  const isThere = (file: OwnFile): boolean =>
+    before.some((one) => one.path === file.path && isSameFiles([one], [file]));
+  return new Set(after.filter((file) => !isThere(file)).map(({ path }) => path));
+}
+
+/**
+ * Makes exactly these the files of ours in the folder; each is there whole or not at all. What is right
+ * already is not touched: networkd sets up again each link whose file is newer than it remembers.
+ */
 export function replaceOwnFiles(manager: Pick<Manager, 'folder' | 'isOwn'>, files: readonly OwnFile[]): void {
-  for (const file of files) writeWhole(file);
+  const present = readOwnFiles(manager);
+  const changed = changedPaths(present, files);
+  for (const file of files) if (changed.has(file.path)) writeWhole(file);
   const kept = new Set(files.map(({ path }) => path));
-  for (const { path } of readOwnFiles(manager)) if (!kept.has(path)) rmSync(path);
+  for (const { path } of present) if (!kept.has(path)) rmSync(path);
   if (existsSync(manager.folder)) syncFolder(manager.folder);
 }
 

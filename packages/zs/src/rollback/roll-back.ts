@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { observeNetwork } from '../observe/observe-network.ts';
 import { managerNamed } from '../persist/manager-named.ts';
-import { replaceOwnFiles } from '../persist/own-files.ts';
+import { changedPaths, readOwnFiles, replaceOwnFiles } from '../persist/own-files.ts';
 import { writeSettings } from '../persist/settings-file.ts';
 import { carryOut, runAll } from '../plan/carry-out.ts';
 import { stepsBetween } from '../plan/steps-between.ts';
@@ -24,17 +24,18 @@ export async function rollBack(): Promise<RollBackOutcome> {
   const pending = readUndoing();
   if (pending === null) return 'nothing-pending';
   const manager = managerNamed(pending.manager);
+  const changed = changedPaths(readOwnFiles(manager), pending.files);
   replaceOwnFiles(manager, pending.files);
   writeSettings(pending.settings);
   // After a boot the kernel starts from the files.
-  const done = pending.bootId === currentBootId() ? await restoreKernel(pending) : true;
+  const done = pending.bootId === currentBootId() ? await restoreKernel(pending, changed) : true;
   move('undoing', 'undone');
   await stopTimer('confirm');
   await stopTimer('limit');
   return done ? 'undone' : 'undone-in-part';
 }
 
-async function restoreKernel(pending: Pending): Promise<boolean> {
+async function restoreKernel(pending: Pending, changed: ReadonlySet<string>): Promise<boolean> {
   const manager = managerNamed(pending.manager);
   for (let pass = 0; pass < passes; pass += 1) {
     const observed = await observeNetwork();
@@ -47,7 +48,7 @@ async function restoreKernel(pending: Pending): Promise<boolean> {
       // One by one: a step that fails must not keep the next from bringing the node back.
       for (const step of steps) await carryOut([step]);
     }
-    if (pass === 0) await runAll(manager.handOver(pending.settings));
+    if (pass === 0) await runAll(manager.handOver(pending.settings, changed));
     await sleep(betweenPassesMs);
   }
   return false;
