@@ -4,6 +4,7 @@ import { render } from '@zsha/messages/render';
 import { confirmChange, undoChange } from './commands/await-confirmation.ts';
 import { changeNetwork } from './commands/change-network.ts';
 import { show, showMtu } from './commands/show.ts';
+import { refusal } from './model/refusal.ts';
 import { parseCommand } from './request/parse-command.ts';
 import type { Command } from './request/parse-command.ts';
 import { programs } from './request/programs.ts';
@@ -23,11 +24,9 @@ function run(program: Program, command: Command): Promise<number> | number {
       if (program !== 'zs-show-network') terminal.say('network.help.change');
       return exitCodes.done;
     case 'change':
-      return changeNetwork(terminal, command.request, command.options);
     case 'confirm':
-      return confirmChange(terminal);
     case 'roll-back':
-      return undoChange(terminal);
+      return process.getuid?.() === 0 ? runAsRoot(command) : terminal.refuse(refusal('not-root'));
     case 'show':
       return show(terminal, command.json);
     case 'check-mtu':
@@ -42,10 +41,29 @@ function run(program: Program, command: Command): Promise<number> | number {
   }
 }
 
+function runAsRoot(command: Extract<Command, { kind: 'change' | 'confirm' | 'roll-back' }>): Promise<number> {
+  switch (command.kind) {
+    case 'change':
+      return changeNetwork(terminal, command.request, command.options);
+    case 'confirm':
+      return confirmChange(terminal);
+    case 'roll-back':
+      return undoChange(terminal);
+    default:
+      return unreachable(command);
+  }
+}
+
 const program = programs.find((one) => one === name);
 if (program === undefined) {
   process.stderr.write(`zs: ${programs.join(', ')}\n`);
   process.exitCode = exitCodes.usage;
 } else {
-  process.exitCode = await run(program, parseCommand(program, args));
+  try {
+    process.exitCode = await run(program, parseCommand(program, args));
+  } catch (error) {
+    // A change that was begun is undone by its timer.
+    const detail = error instanceof Error ? error.message : String(error);
+    process.exitCode = terminal.refuse(refusal('failed', { detail }));
+  }
 }

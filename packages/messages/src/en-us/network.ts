@@ -66,12 +66,15 @@ export const networkEnglish = {
   'network.pending':
     'a change still waits to be confirmed; keep it with zs-network-setting --confirm or undo it with zs-network-setting --roll-back',
   'network.busy': 'another zs command is changing the network of this node; wait for its end',
+  'network.failed':
+    'this did not work, and is a fault of zsha itself: {detail}; a change that was begun is undone by itself within 4 minutes',
   'network.not-root': 'only root can change the network',
   'network.no-systemd':
     'the timer that would undo the change cannot be set ({detail}); nothing was changed. Check that systemd runs on this node',
   'network.settings-unreadable': '{path} cannot be understood ({detail}); correct it, or move it away',
   'network.observe-failed': 'the state of the network cannot be read: {detail}',
-  'network.step-failed': 'this failed, and everything was put back as it was: {command}: {detail}',
+  'network.step-failed':
+    'this failed, and everything was put back as it was: {command}: {detail}; the kernel’s log may say more: journalctl -k -n 20',
   'network.not-in-force':
     'the network manager did not let the change come into force, and everything was put back as it was; missing: {missing}',
   'network.write-failed': 'a file cannot be written ({detail}); everything was put back as it was',

@@ -55,11 +55,13 @@ export const networkChinese: Readonly<Record<keyof typeof networkEnglish, string
   'network.pending':
     '有一项更改正在等待确认；保留请执行 zs-network-setting --confirm，撤销请执行 zs-network-setting --roll-back',
   'network.busy': '另一条 zs 命令正在更改本节点的网络；请等待其结束',
+  'network.failed': '执行失败，这是 zsha 自身的错误：{detail}；已开始的更改会在 4 分钟内自动撤销',
   'network.not-root': '只有 root 可以更改网络',
   'network.no-systemd': '无法设置撤销更改的定时器（{detail}）；未做任何更改。请检查本节点是否运行 systemd',
   'network.settings-unreadable': '无法解析 {path}（{detail}）；请更正，或将其移走',
   'network.observe-failed': '无法读取网络状态：{detail}',
-  'network.step-failed': '执行失败，已全部恢复原状：{command}：{detail}',
+  'network.step-failed':
+    '执行失败，已全部恢复原状：{command}：{detail}；更多信息可查看内核日志：journalctl -k -n 20',
   'network.not-in-force': '网络管理服务未使更改生效，已全部恢复原状；未生效的部分：{missing}',
   'network.write-failed': '无法写入文件（{detail}）；已全部恢复原状',
 

@@ -40,6 +40,7 @@ export type RefusalCode =
   | 'two-managers'
   | 'pending'
   | 'busy'
+  | 'failed'
   | 'not-root'
   | 'no-systemd'
   | 'settings-unreadable'
