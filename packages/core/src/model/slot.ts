@@ -1,5 +1,6 @@
 import { assert } from '@zsha/kit/assert';
 import { crc32 } from '@zsha/kit/crc32';
+import { rememberLast } from '@zsha/kit/remember-last';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
 import { parseReport } from './node-report.ts';
@@ -54,7 +55,10 @@ function checksum(json: string): string {
   return crc32(json).toString(16).padStart(8, '0');
 }
 
-export function parseSlot(text: string): Result<Slot, string> {
+/** Where several readers share a process, as in the simulator, each of them reads the same bytes. */
+export const parseSlot = rememberLast(readSlot, 4);
+
+function readSlot(text: string): Result<Slot, string> {
   if (text.length !== slotBytes) return fail('half-written or damaged');
   // Where the padding begins: JSON that was written without blanks has none of its own.
   const body = text.slice(0, text.indexOf('} ') + 1);
