@@ -41,9 +41,11 @@ const healMs = 120_000;
 const boundMs = 100_000;
 const pauseMaxMs = 3000;
 
-export function planOf(seed: number, nodeCount: number): Plan {
+/** @param kind the kind of run; null: chance picks one. */
+export function planOf(seed: number, nodeCount: number, kind: Profile | null = null): Plan {
   const random = new SeededRandom(seed * 2_654_435_761);
-  const profile = random.pick(profiles);
+  const drawn = random.pick(profiles);
+  const profile = kind ?? drawn;
   const imageLock = random.next() < 0.5;
   const fencing = random.next() < 0.3;
   const names = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);

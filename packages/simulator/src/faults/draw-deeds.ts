@@ -25,6 +25,8 @@ export const profiles: readonly Profile[] = [
   'planned',
 ];
 
+export const profileNames: readonly Profile[] = [...new Set(profiles)];
+
 interface Drawn {
   readonly verb: string;
   readonly weight: number;

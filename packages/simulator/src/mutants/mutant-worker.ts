@@ -11,7 +11,7 @@ const module = (await import(join(root, 'packages/simulator/src/campaign/run-see
 };
 let caught: unknown = null;
 for (let first = 1; first <= seedsMax && caught === null; first += step) {
-  const { findings } = await module.runSeeds(first, step, 3);
+  const { findings } = await module.runSeeds({ first, count: step, nodes: 3, profile: null });
   caught = findings[0] ?? null;
 }
 parentPort?.postMessage(caught);

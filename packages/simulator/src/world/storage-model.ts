@@ -10,6 +10,7 @@ import type { VirtualTime } from './virtual-time.ts';
 export class StorageModel {
   marker: Identity;
   #slots: ReadonlyMap<string, string> = new Map();
+  #writes = 0;
 
   constructor(marker: Identity) {
     this.marker = marker;
@@ -20,7 +21,13 @@ export class StorageModel {
     return this.#slots;
   }
 
+  /** Slots overwritten so far. */
+  get writes(): number {
+    return this.#writes;
+  }
+
   write(slot: Slot): void {
+    this.#writes += 1;
     this.set(slot.node, serializeSlot(slot));
   }
 
