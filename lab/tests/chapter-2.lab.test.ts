@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { waitUntil } from '../src/host/wait-until.ts';
 import { cut, heal } from '../src/nodes/cut.ts';
 import { existingNodes, networks, nodeNamed } from '../src/nodes/node-layout.ts';
@@ -17,13 +17,11 @@ import { up } from '../src/verbs/up.ts';
  */
 
 const actMaxMs = 480_000;
-const watch = new WitnessWatch();
 
 beforeAll(async () => {
   await up(3);
   await untilWell();
 });
-afterAll(() => watch.stop());
 
 const shutDown = async (name: string): Promise<void> => {
   await onNode(name, 'shutdown', '-h', 'now');
@@ -66,6 +64,19 @@ async function untilStatusShows(from: string, owner: string, services: readonly 
   });
 }
 
+/** A test in which no move happens, so that two QEMUs at once are two VMs. */
+const neverTwo =
+  (steps: () => Promise<void>): (() => Promise<void>) =>
+  async () => {
+    const watch = new WitnessWatch();
+    try {
+      await steps();
+    } finally {
+      watch.stop();
+    }
+    expect(watch.doubles).toEqual([]);
+  };
+
 const all = (): readonly string[] => existingNodes().map(({ name }) => name);
 const without = (...gone: readonly string[]): readonly string[] =>
   all().filter((name) => !gone.includes(name));
@@ -105,79 +116,97 @@ test('2.1.1.1.2: the node that runs the management node is emptied by zsha migra
   expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);
 });
 
-test('2.1.2.1 and 2.1.2.2: the whole cluster is stopped and shut down, then started with zsha start', async () => {
-  const [first = ''] = all();
-  const stopped = await onNode(first, 'zsha', 'stop');
-  expect(stopped).toMatchObject({ code: 0, stdout: expect.stringMatching(/^start shutdown cluster\n/) });
-  expect(ownerNow()).toBeNull();
-  for (const name of all()) await shutDown(name);
+test(
+  '2.1.2.1 and 2.1.2.2: the whole cluster is stopped and shut down, then started with zsha start',
+  neverTwo(async () => {
+    const [first = ''] = all();
+    const stopped = await onNode(first, 'zsha', 'stop');
+    expect(stopped).toMatchObject({ code: 0, stdout: expect.stringMatching(/^start shutdown cluster\n/) });
+    expect(ownerNow()).toBeNull();
+    for (const name of all()) await shutDown(name);
 
-  await powerOn(...all());
-  await waitUntil('the nodes take an order', async () => (await onNode(first, 'zsha', 'start')).code === 0, {
-    timeoutMs: actMaxMs,
-    everyMs: 1000,
-  });
-  await untilVmIsOn(() => true, 'the management node runs again');
-  await untilStatusShows(first, ownerNow() ?? '', all());
-  await untilWell();
-  expect(watch.doubles).toEqual([]);
-});
+    await powerOn(...all());
+    await waitUntil(
+      'the nodes take an order',
+      async () => (await onNode(first, 'zsha', 'start')).code === 0,
+      {
+        timeoutMs: actMaxMs,
+        everyMs: 1000,
+      },
+    );
+    await untilVmIsOn(() => true, 'the management node runs again');
+    await untilStatusShows(first, ownerNow() ?? '', all());
+    await untilWell();
+  }),
+);
 
-test('2.2.1.1.1: a node that does not run the management node loses power', async () => {
-  const owner = ownerNow() ?? '';
-  const [node = ''] = otherNodes(owner);
-  const bootId = (await health())?.bootId;
-  await powerOff(nodeNamed(node));
-  await untilStatusShows(owner, owner, without(node));
-  await powerOn(node);
-  await untilStatusShows(node, owner, all());
-  await untilWell();
-  expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);
-});
+test(
+  '2.2.1.1.1: a node that does not run the management node loses power',
+  neverTwo(async () => {
+    const owner = ownerNow() ?? '';
+    const [node = ''] = otherNodes(owner);
+    const bootId = (await health())?.bootId;
+    await powerOff(nodeNamed(node));
+    await untilStatusShows(owner, owner, without(node));
+    await powerOn(node);
+    await untilStatusShows(node, owner, all());
+    await untilWell();
+    expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);
+  }),
+);
 
-test('2.2.1.1.2: the node that runs the management node loses power', async () => {
-  const owner = ownerNow() ?? '';
-  await powerOff(nodeNamed(owner));
-  await untilVmIsOn((now) => now !== owner, 'another node has taken over');
-  const next = ownerNow() ?? '';
-  await untilStatusShows(next, next, without(owner));
-  await powerOn(owner);
-  await untilStatusShows(owner, next, all());
-  await untilWell();
-  expect(watch.doubles).toEqual([]);
-});
+test(
+  '2.2.1.1.2: the node that runs the management node loses power',
+  neverTwo(async () => {
+    const owner = ownerNow() ?? '';
+    await powerOff(nodeNamed(owner));
+    await untilVmIsOn((now) => now !== owner, 'another node has taken over');
+    const next = ownerNow() ?? '';
+    await untilStatusShows(next, next, without(owner));
+    await powerOn(owner);
+    await untilStatusShows(owner, next, all());
+    await untilWell();
+  }),
+);
 
-test('2.2.1.2.1: a node that does not run the management node loses its network', async () => {
-  const owner = ownerNow() ?? '';
-  const [node = ''] = otherNodes(owner);
-  const bootId = (await health())?.bootId;
-  await cut(nodeNamed(node), networks);
-  await untilStatusShows(owner, owner, without(node));
-  await heal(nodeNamed(node));
-  await untilStatusShows(node, owner, all());
-  await untilWell();
-  expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);
-});
+test(
+  '2.2.1.2.1: a node that does not run the management node loses its network',
+  neverTwo(async () => {
+    const owner = ownerNow() ?? '';
+    const [node = ''] = otherNodes(owner);
+    const bootId = (await health())?.bootId;
+    await cut(nodeNamed(node), networks);
+    await untilStatusShows(owner, owner, without(node));
+    await heal(nodeNamed(node));
+    await untilStatusShows(node, owner, all());
+    await untilWell();
+    expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);
+  }),
+);
 
-test('2.2.1.2.2: the node that runs the management node loses its network', async () => {
-  const owner = ownerNow() ?? '';
-  await cut(nodeNamed(owner), networks);
-  await untilVmIsOn((now) => now !== owner, 'another node has taken over');
-  const next = ownerNow() ?? '';
-  await untilStatusShows(next, next, without(owner));
-  await heal(nodeNamed(owner));
-  await untilStatusShows(owner, next, all());
-  await untilWell();
-  expect(watch.doubles).toEqual([]);
-});
+test(
+  '2.2.1.2.2: the node that runs the management node loses its network',
+  neverTwo(async () => {
+    const owner = ownerNow() ?? '';
+    await cut(nodeNamed(owner), networks);
+    await untilVmIsOn((now) => now !== owner, 'another node has taken over');
+    const next = ownerNow() ?? '';
+    await untilStatusShows(next, next, without(owner));
+    await heal(nodeNamed(owner));
+    await untilStatusShows(owner, next, all());
+    await untilWell();
+  }),
+);
 
-test('2.2.2: two nodes lose power, the one with the management node among them', async () => {
-  const owner = ownerNow() ?? '';
-  const [other = ''] = otherNodes(owner);
-  await Promise.all([owner, other].map((name) => powerOff(nodeNamed(name))));
-  await powerOn(owner, other);
-  await untilVmIsOn(() => true, 'the management node runs again');
-  await untilStatusShows(other, ownerNow() ?? '', all());
-  await untilWell();
-  expect(watch.doubles).toEqual([]);
-});
+test(
+  '2.2.2: two nodes lose power, the one with the management node among them',
+  neverTwo(async () => {
+    const owner = ownerNow() ?? '';
+    const [other = ''] = otherNodes(owner);
+    await Promise.all([owner, other].map((name) => powerOff(nodeNamed(name))));
+    await powerOn(owner, other);
+    await untilVmIsOn(() => true, 'the management node runs again');
+    await untilStatusShows(other, ownerNow() ?? '', all());
+    await untilWell();
+  }),
+);

@@ -11,7 +11,8 @@ const gossipKey = 'Y2FuYXJ5LWdvc3NpcC1rZXktMDEyMzQ1Njc4OWFiY2Q=';
 const bmcPassword = 'canary "bmc" p@ss/word';
 const bmcUser = 'canary-admin';
 const keyLine = 'MIGHAgEAMBMGByqGSM49CanaryCanaryCanary';
-const privateKey = `-----BEGIN PRIVATE KEY-----\n${keyLine}\n-----END PRIVATE KEY-----`;
+const edge = (word: string): string => `-----${word} PRIVATE KEY-----`;
+const privateKey = `${edge('BEGIN')}\n${keyLine}\n${edge('END')}`;
 const rootPassword = 'canary-root-Ü';
 const strangers = ['password=hunter-canary', '"secret": "stranger-canary"', "token: 'third-canary'"];
 
