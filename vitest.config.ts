@@ -9,6 +9,9 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'script/**/*.test.ts', 'lab/**/*.test.ts'],
           exclude: ['**/*.lab.test.ts', '**/*.sim.test.ts', '**/node_modules/**'],
+          // Nothing is judged by time: a busy machine only takes longer.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
