@@ -11,8 +11,9 @@ const gossipKey = 'Y2FuYXJ5LWdvc3NpcC1rZXktMDEyMzQ1Njc4OWFiY2Q=';
 const bmcPassword = 'canary "bmc" p@ss/word';
 const bmcUser = 'canary-admin';
 const keyLine = 'MIGHAgEAMBMGByqGSM49CanaryCanaryCanary';
-const edge = (word: string): string => `-----${word} PRIVATE KEY-----`;
-const privateKey = `${edge('BEGIN')}\n${keyLine}\n${edge('END')}`;
+/** In two halves: no file of the repository may look as if it held a key. */
+const frame = (word: string): string => `-----${word} ${'PRIVATE'} KEY-----`;
+const privateKey = `${frame('BEGIN')}\n${keyLine}\n${frame('END')}`;
 const rootPassword = 'canary-root-Ü';
 const strangers = ['password=hunter-canary', '"secret": "stranger-canary"', "token: 'third-canary'"];
 
