@@ -1,4 +1,3 @@
-import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { createInterface } from 'node:readline';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
@@ -7,6 +6,9 @@ import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
+
+// An import would have the module say all it exports, and with that load the whole of fetch: 40 ms.
+const { request } = process.getBuiltinModule('node:http');
 
 /** A status asks every node's Consul and the guest; each of those has its own shorter deadline. */
 const answerMaxMs = 15_000;

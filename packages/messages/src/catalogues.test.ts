@@ -1,5 +1,6 @@
 import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
 import { catalogues } from './catalogues.ts';
 import { localeOf } from './locale.ts';
@@ -34,6 +35,22 @@ test('a message is rendered with its values, numbers by the language', () => {
     'a.json has 1 problem; nothing was changed',
   );
   expect(render('zh-CN', 'config.missing', { key: 'CPU' })).toBe('缺少 CPU');
+});
+
+test('a message that only puts values in place reads as the formatter would have it', () => {
+  const values = Object.fromEntries(
+    ids
+      .flatMap((id) => argumentsOf(parse(catalogues['en-US'][id], { ignoreTag: true })))
+      .map((name) => [name, `<${name}> {x} $&`]),
+  );
+  for (const locale of ['en-US', 'zh-CN'] as const)
+    for (const id of ids) {
+      if (/plural|number/.test(catalogues[locale][id])) continue;
+      const formatted = new IntlMessageFormat(catalogues[locale][id], locale, undefined, {
+        ignoreTag: true,
+      }).format(values);
+      expect.soft(render(locale, id, values), id).toBe(String(formatted));
+    }
 });
 
 test('an unknown id, or a value that is missing, loses nothing of what was said', () => {

@@ -1,8 +1,13 @@
-import { catalogues } from './catalogues.ts';
-import type { MessageId } from './catalogues.ts';
+import { commandsEnglish } from './en-us/commands.ts';
 import type { Locale } from './locale.ts';
+import { commandsChinese } from './zh-cn/commands.ts';
 
-/** A message without values, as it stands: help is made of these, and must not wait for a formatter. */
-export function plainText(locale: Locale, id: MessageId): string {
+/** What help and reference are made of. */
+export type HelpId = keyof typeof commandsEnglish;
+
+const catalogues = { 'en-US': commandsEnglish, 'zh-CN': commandsChinese } as const;
+
+/** A message without values, as it stands: help loads no formatter and none of the other catalogues. */
+export function plainText(locale: Locale, id: HelpId): string {
   return catalogues[locale][id];
 }

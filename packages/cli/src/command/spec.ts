@@ -1,4 +1,4 @@
-import type { MessageId } from '@zsha/messages/catalogues';
+import type { HelpId } from '@zsha/messages/plain-text';
 
 /**
  * What a word on the command line stands for: how it is read, and what a shell completes it with.
@@ -17,7 +17,7 @@ export interface ValueSpec {
 export interface ArgumentSpec extends ValueSpec {
   /** What the action asks the invocation for. */
   readonly key: string;
-  readonly summary: MessageId;
+  readonly summary: HelpId;
   readonly optional?: true;
 }
 
@@ -27,13 +27,13 @@ export interface OptionSpec {
   readonly short?: string;
   /** Absent: a switch. */
   readonly value?: ValueSpec;
-  readonly summary: MessageId;
+  readonly summary: HelpId;
   readonly required?: true;
 }
 
 export interface ExampleSpec {
   readonly line: string;
-  readonly summary: MessageId;
+  readonly summary: HelpId;
 }
 
 /**
@@ -48,12 +48,12 @@ export interface CommandSpec {
   readonly visibility: Visibility;
   /** `zsha -h` prints the manual's own words for these, and ours for the rest. */
   readonly inManual?: true;
-  readonly summary: MessageId;
+  readonly summary: HelpId;
   /** A paragraph for those who look it up. */
-  readonly about?: MessageId;
+  readonly about?: HelpId;
   readonly arguments?: readonly ArgumentSpec[];
   readonly options?: readonly OptionSpec[];
   /** What 0 and 1 mean here, where that is more than done and refused. */
-  readonly exits?: readonly { readonly code: 0 | 1; readonly summary: MessageId }[];
+  readonly exits?: readonly { readonly code: 0 | 1; readonly summary: HelpId }[];
   readonly examples?: readonly ExampleSpec[];
 }

@@ -1,9 +1,9 @@
-import type { MessageId } from '@zsha/messages/catalogues';
+import type { HelpId } from '@zsha/messages/plain-text';
 import type { CommandSpec } from '../command/spec.ts';
 
 export interface ExitMeaning {
   readonly code: 0 | 1 | 2;
-  readonly summary: MessageId;
+  readonly summary: HelpId;
 }
 
 const usual: readonly ExitMeaning[] = [

@@ -1,17 +1,5 @@
 /** Backups of the management VM. */
 export const backupEnglish = {
-  'command.backup': 'back MN-VM up while it runs; list, verify and restore backups; set the schedule',
-  'command.backup.about':
-    'The disk is copied as it is at one moment; with the guest agent its file systems are quiet for that moment. The node that runs MN-VM does it, and nothing of the VM’s ownership waits for it. A restore asks for a stopped MN-VM and keeps the disk that was there.',
-  'command.backup.word': 'what to do',
-  'command.backup.id': 'the backup to verify or restore, as the list names it',
-  'command.backup.folder':
-    'where backups are, the same path on every node; without it, the folder of the schedule. Best on storage that is not the image’s own',
-  'command.backup.every': 'how often one is taken by itself, 15m at least; off: none',
-  'command.backup.keep': 'how many are kept; 7 if it was never said',
-  'command.backup.sure': 'for a restore: without it nothing is done',
-  'command.backup.example-take': 'one backup, now',
-  'command.backup.example-schedule': 'one a day; the newest seven are kept',
   'backup.wrong-folder': '"{word}" is no absolute path for backups',
   'backup.wrong-keep': 'between 1 and 1000 backups can be kept',
   'backup.wrong-id': '"{word}" is no backup; zsha backup list names them',

@@ -130,4 +130,16 @@ export const commandsEnglish = {
   'command.events.example-newest': 'the last twenty',
   'command.events.example-since': 'the starts of the last two hours',
   'command.events.example-follow': 'as they happen',
+  'command.backup': 'back MN-VM up while it runs; list, verify and restore backups; set the schedule',
+  'command.backup.about':
+    'The disk is copied as it is at one moment; with the guest agent its file systems are quiet for that moment. The node that runs MN-VM does it, and nothing of the VM’s ownership waits for it. A restore asks for a stopped MN-VM and keeps the disk that was there.',
+  'command.backup.word': 'what to do',
+  'command.backup.id': 'the backup to verify or restore, as the list names it',
+  'command.backup.folder':
+    'where backups are, the same path on every node; without it, the folder of the schedule. Best on storage that is not the image’s own',
+  'command.backup.every': 'how often one is taken by itself, 15m at least; off: none',
+  'command.backup.keep': 'how many are kept; 7 if it was never said',
+  'command.backup.sure': 'for a restore: without it nothing is done',
+  'command.backup.example-take': 'one backup, now',
+  'command.backup.example-schedule': 'one a day; the newest seven are kept',
 } as const;

@@ -129,4 +129,15 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.events.example-newest': '最近二十条',
   'command.events.example-since': '最近两小时的启动记录',
   'command.events.example-follow': '实时显示',
+  'command.backup': '在管理节点虚拟机运行时备份；列出、校验、恢复备份；设置备份计划',
+  'command.backup.about':
+    '备份的是磁盘在某一时刻的内容；虚拟机内有 guest agent 时，该时刻其文件系统处于静止状态。备份由运行虚拟机的节点执行，不影响其归属。恢复要求管理节点虚拟机已停止，并保留原有磁盘。',
+  'command.backup.word': '操作',
+  'command.backup.id': '要校验或恢复的备份，名称见列表',
+  'command.backup.folder': '备份所在目录，各节点路径相同；省略时使用计划中的目录。最好不与镜像在同一存储上',
+  'command.backup.every': '自动备份的间隔，至少 15m；off 表示不自动备份',
+  'command.backup.keep': '保留的备份数量；从未设置时为 7',
+  'command.backup.sure': '恢复时必须给出，否则不做任何操作',
+  'command.backup.example-take': '立即备份一次',
+  'command.backup.example-schedule': '每天一次，保留最近七份',
 };
