@@ -32,17 +32,8 @@ const documentOf = async (...words: readonly string[]): Promise<unknown> =>
   JSON.parse((await onNode('node-1', 'zsha', ...words, '--json')).stdout);
 
 test('doctor finds a whole cluster well, in everything that the lab does not lack', async () => {
-  const names = [
-    'vm',
-    'agent',
-    'guard',
-    'units',
-    'consul',
-    'storage-io',
-    'storage-identity',
-    'mount',
-    'links',
-  ];
+  // The guard's own protection is not in the lab's gift: its containers may not lower an OOM score.
+  const names = ['vm', 'agent', 'units', 'consul', 'storage-io', 'storage-identity', 'mount', 'links'];
   let last: Doctor | null = null;
   await waitUntil(
     'the checks are well',

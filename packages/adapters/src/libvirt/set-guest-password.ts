@@ -34,7 +34,8 @@ export async function setGuestPassword(
     env: { VIRSH_HISTSIZE: '0' },
   });
   // Read from its input virsh ends with 0 whatever happens: only its words tell.
-  if (outcome.kind === 'exited' && /^Password set successfully/m.test(outcome.stdout)) return { kind: 'set' };
+  if (outcome.kind === 'exited' && /^(virsh # )?Password set successfully/m.test(outcome.stdout))
+    return { kind: 'set' };
   const detail = wordsOf(outcome).replaceAll(password, '…');
   if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
   const absent = /guest agent is not (responding|connected|configured)|guest agent not available/i;
