@@ -1,12 +1,16 @@
-import { localeOf } from '@zsha/messages/locale';
+import { lookActions } from './actions/look.ts';
+import { openContext } from './open-context.ts';
 import { helpText } from './text/help.ts';
 
 const words = process.argv.slice(2);
-const wantsHelp = words.length === 0 || (words.length === 1 && ['-h', '--help'].includes(words[0] ?? ''));
+const bare = words.filter((word) => word !== '--json').join(' ');
+const context = openContext(words);
 
-// The help is asked for by people who wait: it loads no parser and nothing that acts.
-if (wantsHelp) process.stdout.write(helpText(localeOf(process.env)));
+// Asked for by people who wait and by scripts that ask again and again: these load no parser.
+if (words.length === 0 || ['-h', '--help'].includes(words.join(' ')))
+  process.stdout.write(helpText(context.terminal.locale));
+else if (bare === 'status') process.exitCode = await lookActions.status(context);
 else {
   const { run } = await import('./run.ts');
-  process.exitCode = await run(words);
+  process.exitCode = await run(words, context);
 }

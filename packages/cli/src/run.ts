@@ -1,6 +1,4 @@
 import { CommanderError } from 'commander';
-import { installedPaths } from '@zsha/config/installed-paths';
-import { localeOf } from '@zsha/messages/locale';
 import type { ActionContext } from './actions/action.ts';
 import { actions } from './actions/table.ts';
 import { nearest } from './command/nearest.ts';
@@ -11,12 +9,11 @@ import { refuse, refuseUsage } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
 /** One command line, from its words to its exit code. */
-export async function run(words: readonly string[]): Promise<number> {
-  const terminal = openTerminal(words);
+export async function run(words: readonly string[], context: ActionContext): Promise<number> {
+  const { terminal } = context;
   const name = words.find((word) => !word.startsWith('-'));
   if (name !== undefined && !commandTable.some((spec) => spec.name === name))
     return unknownCommand(terminal, name);
-  const context: ActionContext = { terminal, agent };
   try {
     const parser = buildParser(terminal, (spec, input) => actions[spec.name](context, input));
     await parser.program.parseAsync(words, { from: 'user' });
@@ -30,24 +27,6 @@ export async function run(words: readonly string[]): Promise<number> {
     const { messageId, detail } = usageProblem(error);
     return refuseUsage(terminal, messageId, { detail, command: name === undefined ? '' : `${name} ` });
   }
-}
-
-async function agent() {
-  const { AgentClient } = await import('./agent-client.ts');
-  return new AgentClient(installedPaths.agentSocket);
-}
-
-/** `--json` counts wherever it stands: even a line that cannot be read is answered in kind. */
-function openTerminal(words: readonly string[]): Terminal {
-  const json = words.includes('--json');
-  return {
-    locale: localeOf(process.env),
-    interactive: process.stdout.isTTY,
-    json,
-    out: (text) => void (json || process.stdout.write(text)),
-    document: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
-    err: (text) => process.stderr.write(text),
-  };
 }
 
 function unknownCommand(terminal: Terminal, command: string): number {
