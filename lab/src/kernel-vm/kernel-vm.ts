@@ -74,7 +74,7 @@ export class KernelVm {
 
   /** Runs a program in the VM, past the network that the tests change. */
   async exec(...command: readonly string[]): Promise<Finished> {
-    return tryRun('ssh', [...this.#sshArguments(), command.map(quote).join(' ')], {
+    return tryRun('ssh', [...this.sshArguments, command.map(quote).join(' ')], {
       timeoutMs: commandMaxMs,
     });
   }
@@ -112,7 +112,8 @@ export class KernelVm {
     this.#process.kill('SIGKILL');
   }
 
-  #sshArguments(): readonly string[] {
+  /** How to come in; none of the words needs quoting. */
+  get sshArguments(): readonly string[] {
     const options = [
       'IdentitiesOnly=yes',
       'UserKnownHostsFile=/dev/null',

@@ -71,6 +71,7 @@ export const vmPackages = [
   'openssh-client',
   'openssh-server',
   'procps',
+  'qemu-utils',
   'systemd',
   'systemd-sysv',
   'udev',

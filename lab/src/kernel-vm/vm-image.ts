@@ -38,7 +38,7 @@ export interface VmImage {
  */
 export async function vmImage(): Promise<VmImage> {
   const kernel = await fetchKernel();
-  const scripts = ['init', 'rig'].map((name) => readFileSync(join(source, name), 'utf8'));
+  const scripts = ['init', 'rig', 'nfs'].map((name) => readFileSync(join(source, name), 'utf8'));
   const recipe = recipeHash(suite, kernel.version, vmPackages, vmFiles, vmMaskedUnits, scripts);
   const folder = join(cacheDir, 'kernel-vm', recipe);
   const image = {
@@ -86,7 +86,8 @@ async function makeRoot(kernel: Kernel, work: string): Promise<void> {
   await tool('mmdebstrap', [...options, suite, root, `deb ${readAptMirror().main} ${suite} main`]);
   cpSync(join(kernel.root, 'lib/modules'), join(root, 'usr/lib/modules'), { recursive: true });
   for (const [path, text] of Object.entries(vmFiles)) put(root, path, text, 0o644);
-  put(root, 'usr/local/sbin/rig', readFileSync(join(source, 'rig'), 'utf8'), 0o755);
+  for (const script of ['rig', 'nfs'])
+    put(root, `usr/local/sbin/${script}`, readFileSync(join(source, script), 'utf8'), 0o755);
   mkdirSync(join(root, 'opt/zsha'), { recursive: true });
   const key = readFileSync(join(work, 'key'), 'utf8');
   const publicKey = readFileSync(join(work, 'key.pub'), 'utf8');

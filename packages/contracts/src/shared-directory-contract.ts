@@ -12,8 +12,6 @@ export interface SharedDirectoryUnderTest {
   heal(): Promise<void>;
 }
 
-const timeoutMs = 5000;
-
 function slot(node: string, sequence: number): Slot {
   const rest = {
     state: 'standby',
@@ -31,6 +29,8 @@ function slot(node: string, sequence: number): Slot {
 export function describeSharedDirectoryContract(
   name: string,
   make: () => Promise<SharedDirectoryUnderTest>,
+  /** How long an exchange may take that is to succeed; more where everything is emulated. */
+  timeoutMs = 5000,
 ): void {
   describe(`the shared-directory contract: ${name}`, () => {
     let it: SharedDirectoryUnderTest;
