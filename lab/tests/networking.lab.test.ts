@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { repoRoot } from '../src/host/paths.ts';
 import { run } from '../src/host/run.ts';
 import { waitUntil } from '../src/host/wait-until.ts';
@@ -20,9 +20,8 @@ let vm: KernelVm;
 beforeAll(async () => {
   await run(join(repoRoot, 'script/build'), [], { timeoutMs: 600_000 });
   vm = await KernelVm.start(await vmImage(), join(repoRoot, 'dist/package'));
+  return () => vm.stop();
 });
-
-afterAll(() => vm.stop());
 
 /** Each test goes on from where the one before it left the node. */
 const inOneGo = (commands: readonly string[]): Promise<string> => vm.must('sh', '-ec', commands.join('\n'));

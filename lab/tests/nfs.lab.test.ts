@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
 import { repoRoot } from '../src/host/paths.ts';
@@ -25,12 +25,11 @@ beforeAll(async () => {
   [a, b] = [nfsDirectory(vm, 'a'), nfsDirectory(vm, 'b')];
   // A worker's first answer has its own start in it, which an emulated processor takes long for.
   for (const directory of [a, b]) await directory.exchange({ write: null }, exchangeMaxMs);
-});
-
-afterAll(() => {
-  a.close();
-  b.close();
-  vm.stop();
+  return () => {
+    a.close();
+    b.close();
+    vm.stop();
+  };
 });
 
 describeSharedDirectoryContract(
