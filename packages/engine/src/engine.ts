@@ -165,6 +165,7 @@ export class Engine {
     const outcome = await storage.exchange({ write }, storageTimeoutMs);
     const span = { beganMs, endedMs: clock.bootMs() };
     this.#learn((known) => learnExchange(known, outcome, span, this.#settings));
+    if (outcome.kind !== 'done' && write !== null) this.#slotWriter.again();
     if (outcome.kind !== 'done' || write === null || write.epoch === null) return;
     this.#learn((known) =>
       known.proofs !== null && known.proofs.epoch === write.epoch

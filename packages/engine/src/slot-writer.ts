@@ -28,6 +28,14 @@ export class SlotWriter {
     this.#urgent = true;
   }
 
+  /**
+   * The last write did not go through: the next exchange tries it again. A storage that can be read and
+   * not written would else look good between two writes, to a node that could not run the VM on it.
+   */
+  again(): void {
+    this.#urgent = true;
+  }
+
   /** Whom this node's slot asks to stop from now on; null: nobody. */
   setPoison(poison: Runner | null): void {
     if (poison?.node === this.#poison?.node && poison?.epoch === this.#poison?.epoch) return;

@@ -14,6 +14,7 @@ import { playDeeds } from '../faults/play-deeds.ts';
 import { drawDeeds, profiles } from '../faults/draw-deeds.ts';
 import type { Profile } from '../faults/draw-deeds.ts';
 import { watchOutages } from '../world/watch-outages.ts';
+import type { ImageLockKind } from '../world/image-lock.ts';
 import { World } from '../world/world.ts';
 
 /** What chance said about one run; a run is a function of this and of the code alone. */
@@ -21,8 +22,8 @@ export interface Plan {
   readonly seed: number;
   readonly profile: Profile;
   readonly nodeCount: number;
-  /** Off: the proofs alone must keep the VM single; freezes are left out then (rule 5). */
-  readonly imageLock: boolean;
+  /** Off: the proofs alone must keep the VM single; what only the lock can cover is left out then (rule 5). */
+  readonly imageLock: ImageLockKind;
   /** Every node has a fencing device. */
   readonly fencing: boolean;
   readonly deeds: readonly Deed[];
@@ -36,6 +37,8 @@ export interface Outcome {
   readonly outagesMs: readonly number[];
 }
 
+const locks: readonly ImageLockKind[] = ['off', 'off', 'on', 'lease'];
+
 /** After the last deed and everything is whole again: by then the VM must run, and go on running. */
 const healMs = 120_000;
 const boundMs = 100_000;
@@ -46,7 +49,7 @@ export function planOf(seed: number, nodeCount: number, kind: Profile | null = n
   const random = new SeededRandom(seed * 2_654_435_761);
   const drawn = random.pick(profiles);
   const profile = kind ?? drawn;
-  const imageLock = random.next() < 0.5;
+  const imageLock = random.pick(locks);
   const fencing = random.next() < 0.3;
   const names = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
   return {
@@ -55,7 +58,7 @@ export function planOf(seed: number, nodeCount: number, kind: Profile | null = n
     nodeCount,
     imageLock,
     fencing,
-    deeds: drawDeeds(profile, names, random, !imageLock),
+    deeds: drawDeeds(profile, names, random, imageLock === 'off'),
   };
 }
 
@@ -95,12 +98,14 @@ function checkersOf(profile: Profile, world: World): readonly Checker[] {
     explained(world),
   ];
   switch (profile) {
+    case 'slow':
     case 'one-channel':
       return [...always, noRestart()];
     case 'planned':
       return [...always, noRestart(), shortPause(world, pauseMaxMs)];
     case 'mixed':
     case 'moves':
+    case 'orders':
     case 'power':
       return always;
   }

@@ -6,6 +6,9 @@ import type { Plan } from './run-seed.ts';
 import { shrink } from './shrink.ts';
 import type { Finding } from './tally.ts';
 
+/** Of what led to a violation, as much as is told. */
+const linesMax = 40;
+
 /** One run again, as a command line. */
 export function commandOf(seed: number, nodes: number, profile: Profile | null): string {
   return `script/sim --seed ${seed} --nodes ${nodes}${profile === null ? '' : ` --profile ${profile}`}`;
@@ -20,20 +23,24 @@ export async function tellFinding(
   const plan = planOf(seed, nodes, profile);
   const smallest = await shrink(plan, invariant);
   const lines: string[] = [];
-  await runPlan(smallest, (line) => lines.push(line));
+  const { violations } = await runPlan(smallest, (line) => lines.push(line));
+  const broken = violations.find((violation) => violation.invariant === invariant);
+  // A line begins with its second: what came after the violation explains nothing.
+  const before = lines.filter((line) => Number.parseFloat(line) * 1000 <= (broken?.atMs ?? 0));
   return [
     '',
     `seed ${seed} (${describe(plan)}) at commit ${commit()}: ${invariant}, ${text}`,
     `  again: ${commandOf(seed, nodes, profile)}`,
     `  shrunken from ${plan.deeds.length} deeds to ${smallest.deeds.length}:`,
     ...smallest.deeds.map((deed) => `    ${serializeDeed(deed)}`),
-    ...lines.slice(-25),
+    ...before.slice(-linesMax),
+    `${invariant} broken at ${((broken?.atMs ?? 0) / 1000).toFixed(3)} s: ${broken?.text ?? ''}`,
     '',
   ].join('\n');
 }
 
 function describe({ profile, imageLock, fencing }: Plan): string {
-  return `${profile}, image lock ${imageLock ? 'on' : 'off'}, fencing ${fencing ? 'on' : 'off'}`;
+  return `${profile}, image lock ${imageLock}, fencing ${fencing ? 'on' : 'off'}`;
 }
 
 /** Of the code that ran; a package without its history is of none. */

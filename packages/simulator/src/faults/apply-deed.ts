@@ -19,16 +19,16 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
   'power-on': (_, node) => node.powerOn(),
   reset: (_, node) => node.reset(),
   freeze: (_, node) => node.freeze(),
-  cut: (world, node, [network = 'all', direction]) => {
+  cut: (_, node, [network = 'all', direction]) => {
     const networks: readonly NetworkName[] =
       network === 'all' ? ['management', 'storage'] : [network as NetworkName];
     const directions: readonly Direction[] =
       direction === undefined ? ['in', 'out'] : [direction as Direction];
     const undos = networks.flatMap((name) => directions.map((way) => node.cables.cut(name, way)));
-    cablesChanged(world, node);
+    node.cablesChanged();
     return () => {
       for (const undo of undos) undo();
-      cablesChanged(world, node);
+      node.cablesChanged();
     };
   },
   slow: (_, node, [network = 'management', part = '5']) => {
@@ -39,7 +39,21 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
     node.cables.lossPart = Number(part) / 100;
     return () => (node.cables.lossPart = 0);
   },
-  storage: (_, node, [fault = 'hang']) => node.mount.spoil(fault as 'hang' | 'error' | 'missing'),
+  storage: (_, node, [fault = 'hang']) => node.mount.spoil(fault as 'hang' | 'error' | 'missing' | 'full'),
+  /** What the node reads of the others' slots may be so many seconds old. */
+  cache: (_, node, [forSeconds = '1']) => {
+    node.mount.cacheMs = Number(forSeconds) * 1000;
+    return () => (node.mount.cacheMs = 0);
+  },
+  tear: (_, node) => {
+    node.mount.tears = true;
+    return () => (node.mount.tears = false);
+  },
+  'late-writes': (_, node, [forSeconds = '3']) => {
+    const { machine } = node;
+    machine.lateWriteMaxMs = Number(forSeconds) * 1000;
+    return () => (machine.lateWriteMaxMs = 0);
+  },
   'kill-agent': (_, node) => node.killAgent(),
   'freeze-agent': (_, node) => node.freezeAgent(),
   'kill-guard': (_, node) => node.killGuard(),
@@ -51,6 +65,12 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
     };
   },
   'hang-libvirtd': (_, node) => node.libvirtd.hang(),
+  /** It hangs when a migration of this node's VM is all but done. */
+  'hang-at-finish': (_, node) => {
+    const { libvirtd } = node;
+    libvirtd.hangsAtFinish = true;
+    return () => libvirtd.finishAgain();
+  },
   'kill-libvirtd': (_, node) => node.libvirtd.forget(),
   'kill-qemu': (_, node) => {
     for (const { pid } of node.machine.processes) node.machine.end(pid);
@@ -83,6 +103,16 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
     world.silentDevices.add(node.name);
     return () => void world.silentDevices.delete(node.name);
   },
+  /** The cable of this node's device is in another node: it switches that one. */
+  'cross-device': (world, node, [other = '']) => {
+    world.crossedDevices.set(node.name, nodeNamed(world, other)?.name ?? node.name);
+    return () => void world.crossedDevices.delete(node.name);
+  },
+  'step-clock': (_, node, [seconds = '3600']) => {
+    node.wallStepMs += Number(seconds) * 1000;
+  },
+  /** The node's server is a Consul of its own now: empty and of another identity, or a fork of the one there is. */
+  'second-consul': (world, node, [how = 'empty']) => world.setApart(node.name, how === 'fork'),
   /** The operator shuts the node down in good order: it leaves when the VM has, or after a minute. */
   'shut-down': (world, node) => {
     node.leaving = true;
@@ -136,6 +166,8 @@ const clusterVerbs: Readonly<Record<string, (world: World, deed: Deed) => Undo |
     world.forget();
     return () => world.reseed();
   },
+  /** Somebody restores what Consul held so many changes ago. */
+  'restore-consul': (world, { target }) => world.restoreConsul(Number(target)),
   'freeze-cluster': (world, { target }) => {
     if (world.consul.leader === null) return;
     world.consul.set('freeze', holdText(target === '' ? undefined : target));
@@ -188,9 +220,4 @@ function holdText(forSeconds: string | undefined): string {
 function setDesired(world: World, state: Desired['state']): void {
   if (world.consul.leader === null) return;
   world.setDesired(state);
-}
-
-function cablesChanged(world: World, node: SimulatedNode): void {
-  node.mount.changed();
-  world.consul.netChanged();
 }

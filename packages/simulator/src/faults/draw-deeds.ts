@@ -11,6 +11,10 @@ export type Profile =
   | 'planned'
   /** A migration, and something that goes wrong in the middle of it; again and again. */
   | 'moves'
+  /** A node fails, and operators give orders at that very moment; also two of them at once. */
+  | 'orders'
+  /** For a long time a few per cent of all answers are late; nothing may come of it [I3]. */
+  | 'slow'
   /** Power and cables only, with long quiet times in between: what a data centre sees. */
   | 'power';
 
@@ -23,6 +27,8 @@ export const profiles: readonly Profile[] = [
   'power',
   'one-channel',
   'planned',
+  'orders',
+  'slow',
 ];
 
 export const profileNames: readonly Profile[] = [...new Set(profiles)];
@@ -81,7 +87,7 @@ const mixed: readonly Drawn[] = [
     verb: 'storage',
     weight: 6,
     target: (draw) => (draw.random.next() < 0.3 ? 'all' : anyNode(draw)),
-    details: ({ random }) => [random.pick(['hang', 'hang', 'error', 'missing'])],
+    details: ({ random }) => [random.pick(['hang', 'hang', 'error', 'missing', 'full'])],
     seconds: [1, 40],
   },
   { verb: 'kill-agent', weight: 5, target: anyNode, seconds: null },
@@ -100,6 +106,26 @@ const mixed: readonly Drawn[] = [
     details: ({ random }) => [random.pick(['half', 'unlink'])],
     seconds: null,
   },
+  {
+    verb: 'cache',
+    weight: 2,
+    target: anyNode,
+    details: ({ random }) => [String(random.integer(2, 15) / 10)],
+    seconds: [10, 120],
+  },
+  { verb: 'tear', weight: 2, target: anyNode, seconds: [10, 120] },
+  { verb: 'late-writes', weight: 3, target: anyNode, details: () => ['3'], seconds: [10, 120] },
+  {
+    verb: 'cross-device',
+    weight: 2,
+    target: anyNode,
+    details: ({ random, names }) => [random.pick(names)],
+    seconds: [20, 300],
+  },
+  { verb: 'second-consul', weight: 2, target: anyNode, details: () => ['empty'], seconds: [5, 60] },
+  { verb: 'hang-at-finish', weight: 2, target: anyNode, seconds: [5, 100] },
+  { verb: 'step-clock', weight: 1, target: anyNode, details: () => ['-3600'], seconds: null },
+  { verb: 'stuck-device', weight: 1, target: anyNode, seconds: [20, 300] },
   { verb: 'silent-guest', weight: 2, target: () => 'owner', seconds: [5, 200] },
   { verb: 'silent-device', weight: 3, target: anyNode, seconds: [20, 300] },
   { verb: 'lose-gateway', weight: 2, target: anyNode, seconds: [5, 100] },
@@ -142,6 +168,30 @@ const planned: readonly Drawn[] = [
   { verb: 'shut-down', weight: 1, target: anyNode, seconds: [30, 35] },
 ];
 
+const failures: readonly Drawn[] = [
+  ...power,
+  { verb: 'kill-qemu', weight: 2, target: () => 'owner', seconds: null },
+  { verb: 'kill-agent', weight: 2, target: anyNode, seconds: null },
+  { verb: 'hang-libvirtd', weight: 1, target: anyNode, seconds: [1, 20] },
+];
+
+const orders: readonly Drawn[] = [
+  { verb: 'migrate', weight: 5, target: ({ random, names }) => random.pick(names), seconds: null },
+  { verb: 'stop', weight: 4, target: nobody, seconds: null },
+  { verb: 'start', weight: 5, target: nobody, seconds: null },
+  { verb: 'maintenance', weight: 3, target: anyNode, seconds: [1, 30] },
+  { verb: 'freeze-cluster', weight: 1, target: nobody, seconds: [1, 30] },
+  { verb: 'shut-down', weight: 2, target: anyNode, seconds: [30, 100] },
+];
+
+const slow: readonly Drawn[] = ['management', 'storage'].map((network) => ({
+  verb: 'slow',
+  weight: 1,
+  target: () => 'all',
+  details: () => [network, '3'],
+  seconds: [300, 1800],
+}));
+
 interface Rhythm {
   readonly table: readonly Drawn[];
   readonly count: readonly [number, number];
@@ -153,6 +203,8 @@ interface Rhythm {
 const rhythms: Readonly<Record<Profile, Rhythm>> = {
   mixed: { table: mixed, count: [3, 14], gapSeconds: [0, 40] },
   moves: { table: mixed, count: [3, 10], gapSeconds: [0, 4] },
+  orders: { table: failures, count: [2, 6], gapSeconds: [20, 60] },
+  slow: { table: slow, count: [2, 4], gapSeconds: [0, 60] },
   power: { table: power, count: [2, 6], gapSeconds: [30, 600] },
   // From the end of one to the next, so that no two ever overlap.
   'one-channel': { table: oneChannel, count: [2, 6], gapSeconds: [30, 90], apart: true },
@@ -164,10 +216,10 @@ export function drawDeeds(
   profile: Profile,
   names: readonly string[],
   random: SeededRandom,
-  withoutFreezes: boolean,
+  withoutLock: boolean,
 ): readonly Deed[] {
   const { table, count, gapSeconds, apart } = rhythms[profile];
-  const allowed = table.filter(({ verb }) => !withoutFreezes || !freezes.has(verb));
+  const allowed = table.filter(({ verb }) => !withoutLock || !needLock.has(verb));
   const draw = { random, names };
   const deeds: Deed[] = [];
   let atMs = 15_000;
@@ -179,23 +231,38 @@ export function drawDeeds(
       deeds.push({ atMs, verb: 'migrate', target: random.pick(names), details: [], forMs: null });
       atMs += random.integer(0, 40) * 100;
     }
-    const forMs =
-      drawn.seconds === null ? null : random.integer(drawn.seconds[0] * 10, drawn.seconds[1] * 10) * 100;
-    deeds.push({
-      atMs,
-      verb: drawn.verb,
-      target: drawn.target(draw),
-      details: drawn.details?.(draw) ?? [],
-      forMs,
-    });
+    const deed = deedOf(drawn, atMs, draw);
+    deeds.push(deed);
+    const forMs = deed.forMs;
+    if (profile === 'orders') deeds.push(...drawOrders(atMs, draw));
     if (apart === true) atMs += forMs ?? 0;
     else if (profile === 'moves') atMs += Math.min(forMs ?? 0, 30_000) + 20_000;
   }
   return deeds;
 }
 
-/** What leaves a QEMU standing past its deadline without a guard to end it: rule 5's affair. */
-const freezes: ReadonlySet<string> = new Set(['freeze', 'freeze-guard']);
+/** What operators want at the worst moment: up to a dozen seconds after the failure, two of them at once. */
+function drawOrders(failedAtMs: number, draw: Draw): readonly Deed[] {
+  const { random } = draw;
+  const deeds: Deed[] = [];
+  let atMs = failedAtMs;
+  for (let left = random.integer(1, 4); left > 0; left -= 1) {
+    if (random.next() < 0.6) atMs += random.integer(0, 60) * 100;
+    deeds.push(deedOf(pickWeighted(orders, random), atMs, draw));
+  }
+  return deeds;
+}
+
+/**
+ * What leaves a QEMU standing past its deadline without a guard to end it, lets its writes land after it
+ * ended, or makes a device say OFF of a node that is on: rule 5's affair.
+ */
+const needLock: ReadonlySet<string> = new Set(['freeze', 'freeze-guard', 'late-writes', 'cross-device']);
+
+function deedOf({ verb, target, details, seconds }: Drawn, atMs: number, draw: Draw): Deed {
+  const forMs = seconds === null ? null : draw.random.integer(seconds[0] * 10, seconds[1] * 10) * 100;
+  return { atMs, verb, target: target(draw), details: details?.(draw) ?? [], forMs };
+}
 
 function pickWeighted(table: readonly Drawn[], random: SeededRandom): Drawn {
   let left = random.next() * table.reduce((sum, { weight }) => sum + weight, 0);

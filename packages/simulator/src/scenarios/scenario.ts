@@ -1,5 +1,7 @@
 import { milliseconds, parseDeed } from '../faults/deed.ts';
 import type { Deed } from '../faults/deed.ts';
+import { imageLockKinds } from '../world/image-lock.ts';
+import type { ImageLockKind } from '../world/image-lock.ts';
 
 /**
  * One story: what is done to a cluster, what is expected of it, and what it said the last time
@@ -17,7 +19,7 @@ export interface Scenario {
   readonly intent: string;
   readonly seed: number;
   readonly nodeCount: number;
-  readonly imageLock: boolean;
+  readonly imageLock: ImageLockKind;
   readonly fencing: boolean;
   readonly deeds: readonly Deed[];
   readonly untilMs: number;
@@ -50,7 +52,7 @@ export function parseScenario(text: string): Scenario {
     intent: intent.join(' '),
     seed: Number(world.get('seed') ?? 1),
     nodeCount: Number(world.get('nodes') ?? 3),
-    imageLock: world.get('lock') !== 'off',
+    imageLock: lockOf(world.get('lock')),
     fencing: world.get('fencing') === 'on',
     deeds,
     untilMs,
@@ -67,6 +69,10 @@ export function withLog({ head }: Scenario, log: string): string {
 function readWorld(line: string, into: Map<string, string>): void {
   const words = line.split(' ').slice(1);
   for (let at = 0; at < words.length; at += 2) into.set(words[at] ?? '', words[at + 1] ?? '');
+}
+
+function lockOf(word = 'on'): ImageLockKind {
+  return imageLockKinds.find((kind) => kind === word) ?? unreadable(`lock ${word}`);
 }
 
 function unreadable(line: string): never {

@@ -22,7 +22,7 @@ const hoursPerYear = 8766;
 
 /** @param hours of simulated time after the first minute. */
 export async function runSteady(hours: number, nodes: number): Promise<Steady> {
-  const world = new World({ seed: 1, nodeCount: nodes, imageLock: true });
+  const world = new World({ seed: 1, nodeCount: nodes, imageLock: 'on' });
   await world.time.run(settleMs);
   let events = 0;
   let logBytes = 0;

@@ -21,13 +21,13 @@ export class ConsulModel extends ConsulStore {
   #leader: string | null;
   #electing = false;
   #inherited: ArbiterTransaction[] = [];
-  readonly #net: ServerNet;
+  readonly net: ServerNet;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
 
   constructor(net: ServerNet, time: VirtualTime, random: SeededRandom) {
     super();
-    this.#net = net;
+    this.net = net;
     this.#time = time;
     this.#random = random;
     this.#leader = net.names[0] ?? null;
@@ -41,7 +41,7 @@ export class ConsulModel extends ConsulStore {
   netChanged(): void {
     if (this.#leader !== null && !this.#couldLead(this.#leader)) this.#leader = null;
     if (this.#leader !== null || this.#electing) return;
-    if (!this.#net.names.some((name) => this.#couldLead(name))) return;
+    if (!this.net.names.some((name) => this.#couldLead(name))) return;
     this.#electing = true;
     this.#time.after(this.#random.integer(electionMinMs, electionMaxMs), () => this.#elect());
   }
@@ -53,14 +53,14 @@ export class ConsulModel extends ConsulStore {
 
   #elect(): void {
     this.#electing = false;
-    const able = this.#net.names.filter((name) => this.#couldLead(name));
+    const able = this.net.names.filter((name) => this.#couldLead(name));
     if (able.length === 0) return;
     this.#leader = this.#random.pick(able);
     for (const transaction of this.#inherited.splice(0)) this.commit(transaction);
   }
 
   #couldLead(name: string): boolean {
-    const { names, serverRuns, carries } = this.#net;
+    const { names, serverRuns, carries } = this.net;
     if (!serverRuns(name)) return false;
     const followers = names.filter(
       (other) => other === name || (serverRuns(other) && carries(name, other) && carries(other, name)),
@@ -73,20 +73,20 @@ export class ConsulModel extends ConsulStore {
 export interface ArbiterPath {
   readonly node: string;
   readonly process: SimulatedProcess;
-  readonly net: ServerNet;
   delayMs(): number;
   loses(): boolean;
 }
 
 /** One node's way to Consul: through its own server to the leader and back, and every leg can fail. */
 export class ModelledArbiter implements Arbiter {
-  readonly #consul: ConsulModel;
+  /** Where the node's own server belongs to now. */
+  readonly #consulOf: () => ConsulModel;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
   readonly #path: ArbiterPath;
 
-  constructor(consul: ConsulModel, time: VirtualTime, random: SeededRandom, path: ArbiterPath) {
-    this.#consul = consul;
+  constructor(consulOf: () => ConsulModel, time: VirtualTime, random: SeededRandom, path: ArbiterPath) {
+    this.#consulOf = consulOf;
     this.#time = time;
     this.#random = random;
     this.#path = path;
@@ -95,7 +95,7 @@ export class ModelledArbiter implements Arbiter {
   read(timeoutMs: number): Promise<ReadOutcome> {
     return this.#ask<ReadOutcome>(
       timeoutMs,
-      () => ({ kind: 'answer', snapshot: this.#consul.snapshot() }),
+      (consul) => ({ kind: 'answer', snapshot: consul.snapshot() }),
       null,
     );
   }
@@ -103,18 +103,20 @@ export class ModelledArbiter implements Arbiter {
   transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome> {
     return this.#ask<TransactionOutcome>(
       timeoutMs,
-      () =>
-        this.#consul.commit(transaction)
-          ? { kind: 'committed', snapshot: this.#consul.snapshot() }
+      (consul) =>
+        consul.commit(transaction)
+          ? { kind: 'committed', snapshot: consul.snapshot() }
           : { kind: 'conflict' },
       transaction,
     );
   }
 
-  #ask<T>(timeoutMs: number, act: () => T, transaction: ArbiterTransaction | null) {
+  #ask<T>(timeoutMs: number, act: (consul: ConsulModel) => T, transaction: ArbiterTransaction | null) {
     type Outcome = T | { readonly kind: 'unknown'; readonly detail: string };
     return new Promise<Outcome>((resolve) => {
-      const { process, node, net } = this.#path;
+      const { process, node } = this.#path;
+      const consul = this.#consulOf();
+      const { net } = consul;
       let over = false;
       const answer = (outcome: Outcome): void => {
         if (over) return;
@@ -127,9 +129,9 @@ export class ModelledArbiter implements Arbiter {
       }
       const outMs = this.#random.integer(1, 10) + this.#path.delayMs() / 2;
       const backMs = this.#random.integer(1, 10) + this.#path.delayMs() / 2;
-      if (outMs + backMs >= timeoutMs || this.#consul.leader === null)
+      if (outMs + backMs >= timeoutMs || consul.leader === null)
         this.#time.after(timeoutMs, () => answer({ kind: 'unknown', detail: 'no answer' }));
-      const hadLeader = this.#consul.leader !== null;
+      const hadLeader = consul.leader !== null;
       const lost = (): void => {
         // Nothing comes back any more; only now is the client's own time limit worth a timer.
         this.#time.after(Math.max(timeoutMs - outMs, 0), () =>
@@ -137,13 +139,13 @@ export class ModelledArbiter implements Arbiter {
         );
       };
       this.#time.after(outMs, () => {
-        const { leader } = this.#consul;
+        const { leader } = consul;
         if (leader === null || !net.serverRuns(node)) {
-          if (hadLeader && transaction !== null) this.#consul.inherit(transaction);
+          if (hadLeader && transaction !== null) consul.inherit(transaction);
           return lost();
         }
         if (!net.carries(node, leader) || this.#path.loses()) return lost();
-        const outcome = act();
+        const outcome = act(consul);
         this.#time.after(backMs, () => {
           if (net.serverRuns(node) && net.carries(leader, node) && !this.#path.loses()) answer(outcome);
           else lost();

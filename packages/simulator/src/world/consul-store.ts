@@ -3,11 +3,14 @@ import type { StoredValue } from '@zsha/core/model/arbiter-tree';
 import type { ArbiterSnapshot, ArbiterTransaction } from '@zsha/core/ports/arbiter';
 
 const beatPrefix = 'beat/';
+const backupsMax = 12;
 
 /** A linearizable key-value store with indexes that only grow, as Consul's leader shows it. */
 export class ConsulStore {
   #index = 100;
   #commits = 0;
+  /** What stood here before each change that was no beat, the latest first. */
+  #backups: ReadonlyMap<string, StoredValue>[] = [];
   #snapshot: ArbiterSnapshot | null = null;
   readonly #keys = new Map<string, StoredValue>();
 
@@ -17,9 +20,32 @@ export class ConsulStore {
   }
 
   set(key: string, value: string): void {
+    this.#backUp();
     this.#index += 1;
     this.#keys.set(key, { value, index: this.#index });
     this.#snapshot = null;
+  }
+
+  /** As after a restore: the keys and their indexes are old, and new indexes go on from where they were. */
+  restore(changesBack: number): void {
+    const old = this.#backups[Math.min(changesBack, this.#backups.length) - 1];
+    if (old === undefined) return;
+    this.#backUp();
+    this.#keys.clear();
+    for (const [key, stored] of old) this.#keys.set(key, stored);
+    this.#snapshot = null;
+  }
+
+  /** Goes on from where `other` is now. */
+  copyFrom(other: ConsulStore): void {
+    this.#keys.clear();
+    for (const [key, stored] of other.#keys) this.#keys.set(key, stored);
+    this.#index = other.#index;
+    this.#snapshot = null;
+  }
+
+  #backUp(): void {
+    this.#backups = [new Map(this.#keys), ...this.#backups.slice(0, backupsMax - 1)];
   }
 
   get(key: string): string | null {
@@ -33,6 +59,7 @@ export class ConsulStore {
 
   commit({ checks, writes }: ArbiterTransaction): boolean {
     if (checks.some(({ key, index }) => (this.#keys.get(key)?.index ?? 0) !== index)) return false;
+    if (writes.some(({ key }) => !key.startsWith(beatPrefix))) this.#backUp();
     this.#index += 1;
     this.#commits += 1;
     for (const { key, value } of writes) this.#keys.set(key, { value, index: this.#index });

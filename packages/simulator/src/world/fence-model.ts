@@ -14,6 +14,8 @@ export interface FenceWiring {
   readonly stuckDevices: ReadonlySet<string>;
   /** Whether words of `from` reach the devices' network. */
   reachesDevices(from: string): boolean;
+  /** The node that the device of `node` really switches: another one where a cable is in the wrong place. */
+  switches(node: string): string;
   isOn(node: string): boolean;
   powerOff(node: string): void;
   powerOn(node: string): void;
@@ -42,10 +44,11 @@ export class ModelledFence implements Fence {
         time.after(triesMs, () => answer({ kind: 'device-silent', detail: 'no answer' }));
         return;
       }
+      const switched = this.#wiring.switches(node);
       time.after(random.integer(500, 1500), () => {
-        if (!stuckDevices.has(node)) this.#wiring.powerOff(node);
+        if (!stuckDevices.has(node)) this.#wiring.powerOff(switched);
         time.after(random.integer(100, 1000), () =>
-          answer(this.#wiring.isOn(node) ? { kind: 'unknown', detail: 'it is on' } : { kind: 'off' }),
+          answer(this.#wiring.isOn(switched) ? { kind: 'unknown', detail: 'it is on' } : { kind: 'off' }),
         );
       });
     });
@@ -53,7 +56,7 @@ export class ModelledFence implements Fence {
 
   on(node: string): Promise<void> {
     const { time, random } = this.#wiring;
-    time.after(random.integer(500, 20_000), () => this.#wiring.powerOn(node));
+    time.after(random.integer(500, 20_000), () => this.#wiring.powerOn(this.#wiring.switches(node)));
     return time.sleep(1000);
   }
 }

@@ -7,7 +7,10 @@ import type { VirtualTime } from './virtual-time.ts';
 
 /** A node's libvirtd: it outlives the agent that asked it, and does late what it could not do in time. */
 export class Libvirtd {
+  /** It hangs as soon as it has to finish a migration. */
+  hangsAtFinish = false;
   #hangs = 0;
+  #wakeFinish: () => void = () => undefined;
   #waiting: (() => void)[] = [];
   /** Calls off the migration that is under way; it may be too late for that. */
   abortMigration: () => void = () => undefined;
@@ -18,6 +21,18 @@ export class Libvirtd {
       this.#hangs -= 1;
       if (this.#hangs === 0) for (const goOn of this.#waiting.splice(0)) goOn();
     };
+  }
+
+  /** A migration is about to be finished. */
+  finishing(): void {
+    if (this.hangsAtFinish) this.#wakeFinish = this.hang();
+  }
+
+  /** It hangs at no migration's end any more, and goes on if it does. */
+  finishAgain(): void {
+    this.hangsAtFinish = false;
+    this.#wakeFinish();
+    this.#wakeFinish = () => undefined;
   }
 
   get hangs(): boolean {
@@ -50,6 +65,8 @@ export interface HypervisorPath {
   peer(name: string): HypervisorBody | null;
 }
 
+/** libvirt takes a peer for dead that is silent for so long: five keepalives, five seconds apart, and one. */
+const keepaliveMs = 30_000;
 /** How often a start takes far longer than usual. */
 const slowStartPart = 0.03;
 /** A guest that never hears the power button. */
@@ -195,11 +212,19 @@ export class ModelledHypervisor implements Hypervisor {
     answer: (outcome: MigrationOutcome) => void,
   ): void {
     const here = this.#path.body.machine;
+    const { libvirtd } = this.#path.body;
     here.standStill(source);
     copy.state = 'paused';
-    this.#time.after(this.#random.integer(20, 200), () => {
+    let over = false;
+    libvirtd.finishing();
+    // The other side hears nothing any more: its libvirt takes the connection for broken.
+    this.#time.after(keepaliveMs, () => {
+      if (!over && copy.state === 'paused') there.end(copy.pid);
+    });
+    const finish = (): void => {
+      over = true;
       if (!here.on || !this.#isThere(source)) return;
-      if (this.#path.peer(target) !== null) {
+      if (this.#path.peer(target) !== null && there.processes.includes(copy)) {
         here.end(source.pid);
         return answer({ kind: 'done' });
       }
@@ -208,7 +233,8 @@ export class ModelledHypervisor implements Hypervisor {
       here.goOn(source);
       if (this.#random.next() < 0.5) there.end(copy.pid);
       answer({ kind: 'failed', detail: 'the reply was lost' });
-    });
+    };
+    this.#time.after(this.#random.integer(20, 200), () => libvirtd.when(finish));
   }
 
   #isThere(process: QemuProcess): boolean {

@@ -3,6 +3,7 @@ import type { ImageLock } from './image-lock.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
 export interface QemuProcess {
+  readonly node: string;
   readonly pid: number;
   readonly startTicks: number;
   readonly epoch: number;
@@ -15,7 +16,16 @@ export interface QemuProcess {
 
 /** Who wants to know that something about the QEMUs of a node has changed. */
 export type OnQemuChange = (what: QemuChange, process: QemuProcess) => void;
-export type QemuChange = 'executed' | 'runs' | 'paused' | 'ended' | 'power-lost' | 'frozen' | 'thawed';
+export type QemuChange =
+  | 'executed'
+  | 'runs'
+  | 'paused'
+  | 'ended'
+  | 'power-lost'
+  | 'frozen'
+  | 'thawed'
+  /** Something that it had written before it ended has reached the image. */
+  | 'wrote-late';
 
 /** A node's process table of QEMUs, between two power cuts. */
 export class Machine {
@@ -23,14 +33,18 @@ export class Machine {
   frozen = false;
   /** SIGKILL does not end a process that waits inside the kernel. */
   unkillable = false;
+  /** What a QEMU wrote may be on its way to the image for so long. */
+  lateWriteMaxMs = 0;
   #nextPid = 100;
   #processes: QemuProcess[] = [];
+  readonly #node: string;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
   readonly #lock: ImageLock;
   readonly #changed: OnQemuChange;
 
-  constructor(time: VirtualTime, random: SeededRandom, lock: ImageLock, changed: OnQemuChange) {
+  constructor(node: string, time: VirtualTime, random: SeededRandom, lock: ImageLock, changed: OnQemuChange) {
+    this.#node = node;
     this.#time = time;
     this.#random = random;
     this.#lock = lock;
@@ -44,6 +58,7 @@ export class Machine {
   /** @returns null when QEMU found the image locked, and ended. */
   execute(epoch: number, state: QemuProcess['state']): QemuProcess | null {
     const process: QemuProcess = {
+      node: this.#node,
       pid: this.#nextPid++,
       startTicks: this.#time.nowMs,
       epoch,
@@ -83,8 +98,8 @@ export class Machine {
     const ended = this.#processes.find((process) => process.pid === pid);
     if (ended === undefined) return;
     this.#processes = this.#processes.filter((process) => process !== ended);
-    this.#lock.release(ended);
     this.#changed('ended', ended);
+    this.#afterLastWrite(ended, () => this.#lock.release(ended));
   }
 
   freeze(frozen: boolean): void {
@@ -103,8 +118,17 @@ export class Machine {
     const lost = this.#processes;
     this.#processes = [];
     for (const process of lost) {
-      this.#lock.release(process);
       this.#changed('power-lost', process);
+      this.#afterLastWrite(process, () => this.#lock.abandon(process));
     }
+  }
+
+  /** The lock is given back behind whatever is on its way; only what has no lock comes in between [F16]. */
+  #afterLastWrite(process: QemuProcess, letGo: () => void): void {
+    if (this.lateWriteMaxMs === 0 || process.state !== 'running') return letGo();
+    this.#time.after(this.#random.integer(1, this.lateWriteMaxMs), () => {
+      this.#changed('wrote-late', process);
+      letGo();
+    });
   }
 }

@@ -27,7 +27,7 @@ describeArbiterContract('the simulator’s model', () => {
   let quorum = true;
   const net = { names: ['a'], serverRuns: () => quorum, carries: () => quorum };
   const consul = new ConsulModel(net, time, random);
-  const path = { node: 'a', process: new SimulatedProcess(), net, delayMs: () => 0, loses: () => false };
+  const path = { node: 'a', process: new SimulatedProcess(), delayMs: () => 0, loses: () => false };
   const reach = (is: boolean) => {
     quorum = is;
     consul.netChanged();
@@ -35,8 +35,8 @@ describeArbiterContract('the simulator’s model', () => {
     return time.sleep(is ? 5000 : 0);
   };
   return Promise.resolve({
-    arbiter: new ModelledArbiter(consul, time, random, path),
-    other: new ModelledArbiter(consul, time, random, path),
+    arbiter: new ModelledArbiter(() => consul, time, random, path),
+    other: new ModelledArbiter(() => consul, time, random, path),
     wipe: () => Promise.resolve(consul.wipe()),
     loseQuorum: () => reach(false),
     heal: () => reach(true),
@@ -44,7 +44,7 @@ describeArbiterContract('the simulator’s model', () => {
 });
 
 describeFenceContract('the simulator’s model', () => {
-  const world = new World({ seed: 1, nodeCount: 3, imageLock: true, fencing: true });
+  const world = new World({ seed: 1, nodeCount: 3, imageLock: 'on', fencing: true });
   let running = true;
   const pass = async (): Promise<void> => {
     while (running) await world.time.run(20);
@@ -69,6 +69,7 @@ describeSharedDirectoryContract('the simulator’s model', () => {
   const mounts = { a: new Mount(() => true), b: new Mount(() => true) };
   const directory = (mount: Mount) =>
     new ModelledDirectory(storage, time, random, {
+      node: 'a',
       mount,
       process: new SimulatedProcess(),
       delayMs: () => 0,

@@ -10,6 +10,7 @@ import type { FenceWiring } from './fence-model.ts';
 import { ModelledGuard, ModelledGuardClient } from './guard-model.ts';
 import { Libvirtd, ModelledHypervisor } from './hypervisor-model.ts';
 import type { HypervisorBody } from './hypervisor-model.ts';
+import { lockLeaseMs } from './image-lock.ts';
 import type { ImageLock } from './image-lock.ts';
 import { Machine } from './machine.ts';
 import type { QemuChange, QemuProcess } from './machine.ts';
@@ -22,7 +23,10 @@ import { serializeSlot } from '@zsha/core/model/slot';
 /** What a node finds around it. */
 export interface Surroundings extends FenceWiring {
   readonly seed: number;
-  readonly consul: ConsulModel;
+  /** The Consul that the node's own server belongs to. */
+  consulOf(node: string): ConsulModel;
+  /** Something about servers, cables or power changed. */
+  netChanged(): void;
   readonly net: ServerNet;
   readonly storage: StorageModel;
   readonly imageLock: ImageLock;
@@ -38,8 +42,6 @@ const agentRestartMs = [500, 1500] as const;
 const guardRestartMs = [50, 300] as const;
 /** systemd's watchdog over the guard: a guard that does not say that it is well for so long is replaced. */
 const guardWatchdogMs = 5000;
-/** An NFSv4 server takes the locks back from a client that stayed away for so long. */
-const lockLeaseMs = 90_000;
 
 /** One node: the very engine that ships, over modelled ports, in a machine that can be treated badly. */
 export class SimulatedNode implements HypervisorBody {
@@ -54,9 +56,12 @@ export class SimulatedNode implements HypervisorBody {
   leaving = false;
   freeMemoryMib = 32_768;
   gateway = true;
+  /** How far the wall clock was stepped; nothing may depend on it. */
+  wallStepMs = 0;
   #agent = new SimulatedProcess();
   #freezes = 0;
   #boots = 0;
+  #lostStorageAtMs: number | null = null;
   #lives = 0;
   #bootedAtMs = 0;
   readonly #clockRate: number;
@@ -93,7 +98,7 @@ export class SimulatedNode implements HypervisorBody {
 
   powerOn(): void {
     if (this.on) return;
-    const { time, consul } = this.#world;
+    const { time } = this.#world;
     this.leaving = false;
     this.#boots += 1;
     this.#bootedAtMs = time.nowMs;
@@ -112,12 +117,12 @@ export class SimulatedNode implements HypervisorBody {
       this.#random.integer(1000, 2500),
       stillThisBoot(() => this.#startAgent()),
     );
-    consul.netChanged();
+    this.#world.netChanged();
   }
 
   powerOff(): void {
     if (!this.on) return;
-    const { time, storage, consul } = this.#world;
+    const { time, storage } = this.#world;
     this.machine.powerOff();
     this.#freezes = 0;
     this.#agent.end();
@@ -134,7 +139,7 @@ export class SimulatedNode implements HypervisorBody {
         storage.set(slot.node, fate === 1 ? bytes : halfWritten(before, bytes));
       });
     }
-    consul.netChanged();
+    this.#world.netChanged();
   }
 
   /** The guard's last resort, and an operator's reset button. */
@@ -147,7 +152,7 @@ export class SimulatedNode implements HypervisorBody {
     if (!this.on) return () => undefined;
     const { machine, guard } = this;
     const agent = this.#agent;
-    const { time, imageLock } = this.#world;
+    const { time } = this.#world;
     this.#freezes += 1;
     if (this.#freezes === 1) {
       machine.freeze(true);
@@ -156,11 +161,11 @@ export class SimulatedNode implements HypervisorBody {
     }
     agent.freeze();
     guard.freeze();
-    this.#world.consul.netChanged();
+    this.#world.netChanged();
     const frozenAtMs = time.nowMs;
     time.after(lockLeaseMs, () => {
-      if (machine.frozen && time.nowMs - frozenAtMs >= lockLeaseMs)
-        for (const process of machine.processes) imageLock.release(process);
+      if (this.machine === machine && machine.on && machine.frozen && time.nowMs - frozenAtMs >= lockLeaseMs)
+        this.#world.imageLock.leaseOver(this.name);
     });
     return () => {
       if (this.machine !== machine || !machine.on) return;
@@ -171,7 +176,7 @@ export class SimulatedNode implements HypervisorBody {
       }
       this.#agent.thaw();
       guard.thaw();
-      this.#world.consul.netChanged();
+      this.#world.netChanged();
     };
   }
 
@@ -216,13 +221,14 @@ export class SimulatedNode implements HypervisorBody {
 
   setConsul(up: boolean): void {
     this.consulUp = up;
-    this.#world.consul.netChanged();
+    this.#world.netChanged();
   }
 
   #startAgent(): void {
     const world = this.#world;
     const { time } = world;
     this.#lives += 1;
+    world.imageLock.clientBooted(this.name);
     const process = new SimulatedProcess();
     if (this.machine.frozen) process.freeze();
     this.#agent = process;
@@ -234,20 +240,20 @@ export class SimulatedNode implements HypervisorBody {
       {
         clock: {
           bootMs: () => this.bootMs(),
-          wallTime: () => `t+${time.nowMs}`,
+          wallTime: () => `t+${time.nowMs + this.wallStepMs}`,
           sleep: (durationMs) =>
             new Promise((resolve) =>
               time.after(durationMs / this.#clockRate, () => process.deliver(resolve)),
             ),
         },
-        arbiter: new ModelledArbiter(world.consul, time, random, {
+        arbiter: new ModelledArbiter(() => world.consulOf(name), time, random, {
           node: name,
           process,
-          net: world.net,
           delayMs: () => cables.delayMs('management', random),
           loses: () => cables.loses(random),
         }),
         storage: new ModelledDirectory(world.storage, time, random, {
+          node: name,
           process,
           mount,
           delayMs: () => cables.delayMs('storage', random),
@@ -298,7 +304,7 @@ export class SimulatedNode implements HypervisorBody {
 
   #newMachine(): Machine {
     const { time, imageLock } = this.#world;
-    return new Machine(time, this.#random, imageLock, (what, process) =>
+    return new Machine(this.name, time, this.#random, imageLock, (what, process) =>
       this.#world.qemuChanged(this.name, what, process),
     );
   }
@@ -318,7 +324,25 @@ export class SimulatedNode implements HypervisorBody {
     });
   }
 
+  /** To be called when a cable of the node changed. */
+  cablesChanged(): void {
+    this.mount.changed();
+    this.#world.netChanged();
+    this.#lostStorageAtMs = this.#isCabledToStorage()
+      ? null
+      : (this.#lostStorageAtMs ?? this.#world.time.nowMs);
+    const lostAtMs = this.#lostStorageAtMs;
+    if (lostAtMs === null) return;
+    this.#world.time.after(lockLeaseMs, () => {
+      if (this.#lostStorageAtMs === lostAtMs) this.#world.imageLock.leaseOver(this.name);
+    });
+  }
+
   #reachesStorage(): boolean {
-    return this.on && this.cables.carries('storage', 'in') && this.cables.carries('storage', 'out');
+    return this.on && this.#isCabledToStorage();
+  }
+
+  #isCabledToStorage(): boolean {
+    return this.cables.carries('storage', 'in') && this.cables.carries('storage', 'out');
   }
 }

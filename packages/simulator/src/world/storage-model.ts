@@ -39,7 +39,8 @@ export class StorageModel {
   }
 }
 
-export type MountState = 'ok' | 'hang' | 'error' | 'missing';
+/** full: what is there can be read, and nothing can be written. */
+export type MountState = 'ok' | 'hang' | 'error' | 'missing' | 'full';
 
 interface WaitingRequest {
   readonly write: Slot | null;
@@ -51,6 +52,11 @@ export class Mount {
   readonly #faults: Exclude<MountState, 'ok'>[] = [];
   #waiting: WaitingRequest[] = [];
   readonly #reachable: () => boolean;
+  /** What is read may be older than this client's own last look by so much; 0: never. */
+  cacheMs = 0;
+  #cached: { readonly atMs: number; readonly slots: ReadonlyMap<string, string> } | null = null;
+  /** A write is seen in half for a moment. */
+  tears = false;
 
   constructor(reachable: () => boolean) {
     this.#reachable = reachable;
@@ -71,6 +77,15 @@ export class Mount {
     };
   }
 
+  /** The slots as this client sees them: its own as it is, the others as its cache has them. */
+  seen(slots: ReadonlyMap<string, string>, self: string, nowMs: number): ReadonlyMap<string, string> {
+    if (this.cacheMs === 0) return slots;
+    if (this.#cached === null || nowMs - this.#cached.atMs >= this.cacheMs)
+      this.#cached = { atMs: nowMs, slots };
+    const own = slots.get(self);
+    return own === undefined ? this.#cached.slots : new Map(this.#cached.slots).set(self, own);
+  }
+
   wait(request: WaitingRequest): void {
     this.#waiting.push(request);
   }
@@ -89,6 +104,7 @@ export class Mount {
 
 /** What one exchange of one agent's life meets. */
 export interface StoragePath {
+  readonly node: string;
   readonly process: SimulatedProcess;
   readonly mount: Mount;
   delayMs(): number;
@@ -148,30 +164,55 @@ export class ModelledDirectory implements SharedDirectory {
     switch (mount.state) {
       case 'hang':
         hung();
-        mount.wait({ write, goOn: () => this.#land(write, restMs, hung, end) });
+        mount.wait({ write, goOn: () => this.#comeBack(() => this.#land(write, restMs, hung, end)) });
         return;
       case 'error':
         return end({ kind: 'error', detail: 'EIO' });
       case 'missing':
         return end({ kind: 'missing', detail: 'not a mount' });
-      case 'ok':
-        if (write !== null) this.#storage.write(write);
+      case 'full':
+        if (write !== null) return end({ kind: 'error', detail: 'ENOSPC' });
         this.#time.after(restMs, () => this.#read(restMs, hung, end));
+        return;
+      case 'ok':
+        this.#time.after(restMs + this.#write(write), () => this.#read(restMs, hung, end));
     }
   }
 
+  /** @returns how much longer than usual it took, in ms. */
+  #write(write: Slot | null): number {
+    if (write === null) return 0;
+    if (!this.#path.mount.tears) {
+      this.#storage.write(write);
+      return 0;
+    }
+    const before = this.#storage.slots.get(write.node) ?? '';
+    this.#storage.set(write.node, halfWritten(before, serializeSlot(write)));
+    const tornMs = this.#random.integer(1, 50);
+    this.#time.after(tornMs, () => this.#storage.write(write));
+    return tornMs;
+  }
+
+  /** What waited for the way back goes on in no order: what a dead life of the agent sent may land last. */
+  #comeBack(goOn: () => void): void {
+    this.#time.after(this.#random.integer(0, 300), goOn);
+  }
+
   #read(restMs: number, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {
-    const { mount } = this.#path;
+    const { mount, node } = this.#path;
     switch (mount.state) {
       case 'hang':
         hung();
-        mount.wait({ write: null, goOn: () => this.#read(restMs, hung, end) });
+        mount.wait({ write: null, goOn: () => this.#comeBack(() => this.#read(restMs, hung, end)) });
         return;
       case 'error':
       case 'missing':
         return end({ kind: 'error', detail: 'EIO' });
-      case 'ok':
-        end({ kind: 'done', marker: this.#storage.marker, slots: this.#storage.slots });
+      case 'full':
+      case 'ok': {
+        const slots = mount.seen(this.#storage.slots, node, this.#time.nowMs);
+        end({ kind: 'done', marker: this.#storage.marker, slots });
+      }
     }
   }
 }

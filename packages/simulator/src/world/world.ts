@@ -8,6 +8,7 @@ import { ConsulModel } from './consul-model.ts';
 import type { ServerNet } from './consul-model.ts';
 import type { HypervisorBody } from './hypervisor-model.ts';
 import { ImageLock } from './image-lock.ts';
+import type { ImageLockKind } from './image-lock.ts';
 import type { QemuChange, QemuProcess } from './machine.ts';
 import { SimulatedNode } from './simulated-node.ts';
 import type { Surroundings } from './simulated-node.ts';
@@ -27,7 +28,7 @@ export interface Watcher {
 export interface WorldOptions {
   readonly seed: number;
   readonly nodeCount: number;
-  readonly imageLock: boolean;
+  readonly imageLock: ImageLockKind;
   /** Every node has a fencing device. */
   readonly fencing?: boolean;
 }
@@ -43,6 +44,10 @@ export class World implements Surroundings {
   readonly imageLock: ImageLock;
   readonly net: ServerNet;
   readonly consul: ConsulModel;
+  /** Nodes whose server does not belong to the cluster's Consul, but to one of its own. */
+  readonly #apart = new Map<string, ConsulModel>();
+  /** Devices that switch another node than the one they are for. */
+  readonly crossedDevices = new Map<string, string>();
   #stoppedAtMs: number | null = null;
   readonly watchers: Watcher[] = [];
   readonly fenceDevices: ReadonlySet<string>;
@@ -54,16 +59,16 @@ export class World implements Surroundings {
   constructor({ seed, nodeCount, imageLock, fencing = false }: WorldOptions) {
     this.seed = seed;
     this.random = new SeededRandom(seed);
-    this.imageLock = new ImageLock(imageLock);
+    this.imageLock = new ImageLock(imageLock, this.time);
     this.names = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
     this.fenceDevices = new Set(fencing ? this.names : []);
     this.net = {
       names: this.names,
-      serverRuns: (name) => this.node(name).consulServerRuns,
+      serverRuns: (name) => !this.#apart.has(name) && this.node(name).consulServerRuns,
       carries: (from, to) => this.carries(from, to),
     };
     this.consul = new ConsulModel(this.net, this.time, this.random);
-    this.#seed({ owner: null, incoming: null, epochHighest: 0 }, worldIdentity.arbiterId);
+    this.#seed(unowned, worldIdentity.arbiterId);
     for (const name of this.names) this.nodes.set(name, new SimulatedNode(name, this));
     for (const node of this.nodes.values()) node.powerOn();
   }
@@ -94,6 +99,38 @@ export class World implements Surroundings {
   setDesired(state: Desired['state']): void {
     this.#stoppedAtMs = state === 'stopped' ? (this.#stoppedAtMs ?? this.time.nowMs) : null;
     this.consul.set('desired', JSON.stringify({ state, by: 'operator', at: '' }));
+  }
+
+  consulOf(node: string): ConsulModel {
+    return this.#apart.get(node) ?? this.consul;
+  }
+
+  netChanged(): void {
+    this.consul.netChanged();
+    for (const consul of this.#apart.values()) consul.netChanged();
+  }
+
+  /**
+   * The node's server becomes a Consul of its own.
+   *
+   * @param fork whether it goes on from what the cluster's Consul holds, under the same identity; else it
+   * is empty, and of another. @returns how it joins the others again.
+   */
+  setApart(node: string, fork: boolean): () => void {
+    const net = { names: [node], serverRuns: () => this.node(node).consulServerRuns, carries: () => true };
+    const consul = new ConsulModel(net, this.time, this.random);
+    if (fork) consul.copyFrom(this.consul);
+    else seed(consul, unowned, 'second-arbiter');
+    this.#apart.set(node, consul);
+    this.netChanged();
+    return () => {
+      this.#apart.delete(node);
+      this.netChanged();
+    };
+  }
+
+  switches(node: string): string {
+    return this.crossedDevices.get(node) ?? node;
   }
 
   /** A message over the management network. */
@@ -129,7 +166,7 @@ export class World implements Surroundings {
   /** A second Consul in the place of the first: empty, well, and of another identity. */
   forget(): void {
     this.consul.wipe();
-    this.#seed({ owner: null, incoming: null, epochHighest: 0 }, 'second-arbiter');
+    this.#seed(unowned, 'second-arbiter');
   }
 
   /** What an installer does with a Consul that lost everything: it inherits what the slots claim. */
@@ -141,12 +178,17 @@ export class World implements Surroundings {
     this.#seed(inheritedRecord(slots), worldIdentity.arbiterId);
   }
 
+  /** The wish that is restored is the one that counts. */
+  restoreConsul(changesBack: number): void {
+    this.consul.restore(changesBack);
+    const stopped = this.consul.snapshot().desired.value?.state === 'stopped';
+    this.#stoppedAtMs = stopped ? this.time.nowMs : null;
+  }
+
   /** The operator's stop goes with the Consul that knew of it. */
   #seed(record: RunnerRecord, arbiterId: string): void {
     this.#stoppedAtMs = null;
-    this.consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
-    this.consul.set('runner', JSON.stringify(record));
-    this.consul.set('identity', JSON.stringify({ ...worldIdentity, arbiterId }));
+    seed(this.consul, record, arbiterId);
   }
 
   tell(node: string, entry: JournalEntry): void {
@@ -160,4 +202,12 @@ export class World implements Surroundings {
   qemuChanged(node: string, what: QemuChange, process: QemuProcess): void {
     for (const watcher of this.watchers) watcher.qemu?.(this.time.nowMs, node, what, process);
   }
+}
+
+const unowned: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
+
+function seed(consul: ConsulModel, record: RunnerRecord, arbiterId: string): void {
+  consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
+  consul.set('runner', JSON.stringify(record));
+  consul.set('identity', JSON.stringify({ ...worldIdentity, arbiterId }));
 }
