@@ -45,16 +45,20 @@ export interface EngineSettings {
 export interface EngineContext {
   readonly ports: EnginePorts;
   readonly settings: EngineSettings;
-  known(): Knowledge;
-  learn(next: (known: Knowledge) => Knowledge): void;
+  readonly known: () => Knowledge;
+  readonly learn: (next: (known: Knowledge) => Knowledge) => void;
   /** One transaction; what it answers is learned, silences of a new record starting anew. */
-  transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome>;
+  readonly transact: (transaction: ArbiterTransaction, timeoutMs: number) => Promise<TransactionOutcome>;
+  /** One read; what it answers is learned. */
+  readonly readArbiterOnce: (
+    timeoutMs: number,
+  ) => Promise<{ readonly kind: 'answer' } | { readonly kind: 'unknown'; readonly detail: string }>;
   /** Reads the arbiter until it answers or `deadlineMs` (boot time) has passed; learned too. */
-  readArbiter(deadlineMs: number): Promise<ArbiterSnapshot | null>;
+  readonly readArbiter: (deadlineMs: number) => Promise<ArbiterSnapshot | null>;
   /** One look at the guard's table. */
-  lookAtGuard(): Promise<void>;
+  readonly lookAtGuard: () => Promise<void>;
   /** Gives the guard the deadline of the proofs held now. @returns false when it refuses them. */
-  feedGuard(): Promise<boolean>;
+  readonly feedGuard: () => Promise<boolean>;
   /** Says in this node's slot what it is about; written with the next exchange, which starts now. */
-  setSlotState(state: SlotState): void;
+  readonly setSlotState: (state: SlotState) => void;
 }

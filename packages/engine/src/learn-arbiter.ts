@@ -18,7 +18,7 @@ export function learnSnapshot(
   snapshot: ArbiterSnapshot,
   span: Span,
   nodes: readonly string[],
-  readGapMaxMs: number,
+  beatGapMaxMs: number,
 ): Knowledge {
   if (isOlder(known, snapshot, span)) return known;
   const before =
@@ -28,7 +28,7 @@ export function learnSnapshot(
     const seen = before.get(node) ?? { beat: null, slot: null };
     const beat = snapshot.beats.get(node);
     const value = beat === undefined ? null : `${beat.index} ${beat.value}`;
-    watched.set(node, { ...seen, beat: watchSilence(seen.beat, { value, ...span }, readGapMaxMs) });
+    watched.set(node, { ...seen, beat: watchSilence(seen.beat, { value, ...span }, beatGapMaxMs) });
   }
   return {
     ...known,

@@ -14,13 +14,25 @@ import { bootMs } from '@zsha/adapters/system/boot-time';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** The real guard process over the real process table; only the QEMU is a sleeper in its clothes. */
+const aheadMaxMs = 20_000;
 let runDir: string;
 let guard: ChildProcess;
 const started: ChildProcess[] = [];
 
 function startGuard(): ChildProcess {
   const main = join(import.meta.dirname, 'main.ts');
-  const env = { ...process.env, ZSHA_RUN_DIR: runDir, ZSHA_GUARD_NO_RESET: '1' };
+  // Deadlines further ahead than any cluster's: starting a process may take seconds here.
+  const nodeSettings = join(runDir, 'node.json');
+  writeFileSync(
+    nodeSettings,
+    JSON.stringify({ timings: { proofArbiterMs: aheadMaxMs, proofStorageMs: aheadMaxMs } }),
+  );
+  const env = {
+    ...process.env,
+    ZSHA_RUN_DIR: runDir,
+    ZSHA_NODE_SETTINGS: nodeSettings,
+    ZSHA_GUARD_NO_RESET: '1',
+  };
   const child = spawn(process.execPath, [main], { env, stdio: 'ignore' });
   started.push(child);
   return child;
@@ -121,7 +133,7 @@ test('kills at once when the epoch is closed, and the gate stays shut', async ()
 });
 
 test('a guard that was killed goes on from its memory and still kills at the deadline', async () => {
-  await ask({ op: 'open', epoch: 3, deadlineBootMs: bootMs() + 3900 });
+  await ask({ op: 'open', epoch: 3, deadlineBootMs: bootMs() + 10_000 });
   const qemu = startQemu(3);
   guard.kill('SIGKILL');
   await until('the guard is gone', () => gone(guard));

@@ -15,6 +15,8 @@ export interface GuardParts {
   readonly kill: (pid: number) => void;
   readonly resetMachine: () => void;
   readonly save: (memory: GuardMemory) => void;
+  /** Asks for a {@link Guard.check} at this boot time, in place of the one asked for before; null: none. */
+  readonly wakeAt: (bootMs: number | null) => void;
   /** One sentence about what happened. */
   readonly log: (kind: string, text: string, epoch: number | null) => void;
 }
@@ -30,6 +32,7 @@ export class Guard {
   constructor(memory: GuardMemory, parts: GuardParts) {
     this.#memory = memory;
     this.#parts = parts;
+    parts.wakeAt(memory.open?.deadlineBootMs ?? null);
   }
 
   answer(request: GuardRequest): GuardReply {
@@ -106,6 +109,8 @@ export class Guard {
     const before = this.#memory;
     this.#parts.save(memory);
     this.#memory = memory;
+    // At the deadline itself: a look a quarter of a second later would be a quarter of a second for nothing.
+    this.#parts.wakeAt(memory.open?.deadlineBootMs ?? null);
     if (memory.open !== null && memory.open.epoch !== before.open?.epoch)
       log('opened', `Epoch ${memory.open.epoch} is open.`, memory.open.epoch);
     if (memory.closedThrough > before.closedThrough) {

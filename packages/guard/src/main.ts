@@ -1,3 +1,4 @@
+import { guardFigures } from '@zsha/core/guard/guard-figures';
 import { freshGuardMemory } from '@zsha/core/guard/guard-state';
 import { bootMs } from '@zsha/adapters/system/boot-time';
 import { readDeadlineAheadMaxMs } from './deadline-ahead-max.ts';
@@ -8,8 +9,7 @@ import { notifyServiceManager } from './service-manager.ts';
 import { serveGuard } from './socket-server.ts';
 import { StateFile } from './state-file.ts';
 
-const checkEveryMs = 250;
-const killWaitMs = 800;
+const { checkEveryMs, killWaitMs } = guardFigures;
 const watchdogEveryMs = 2000;
 
 /** The installer's; spelt out, because the guard knows nothing of the configuration's room. */
@@ -25,6 +25,7 @@ function log(kind: string, text: string, epoch: number | null): void {
 const stateFile = new StateFile(`${runDir}/guard.json`);
 const { memory, found } = stateFile.load();
 const table = new ProcessTable();
+let deadlineTimer: NodeJS.Timeout | undefined;
 const guard = new Guard(memory, {
   settings: { deadlineAheadMaxMs: readDeadlineAheadMaxMs(nodeSettings), killWaitMs },
   bootMs,
@@ -41,6 +42,12 @@ const guard = new Guard(memory, {
     if (mayReset) resetMachine();
   },
   save: (next) => stateFile.save(next),
+  wakeAt: (deadlineBootMs) => {
+    clearTimeout(deadlineTimer);
+    if (deadlineBootMs === null) return;
+    // A timer may come a moment early; the look must find the deadline passed.
+    deadlineTimer = setTimeout(() => guard.check(), Math.max(deadlineBootMs - bootMs(), 0) + 1);
+  },
   log,
 });
 if (!found) stateFile.save(freshGuardMemory);

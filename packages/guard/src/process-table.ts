@@ -58,16 +58,29 @@ export class ProcessTable {
   #read(pid: number): GuardedProcess | null {
     try {
       const argv = readFileSync(`${this.#procPath}/${pid}/cmdline`, 'utf8').split('\0');
-      if (!isGuardedCommandLine(argv) || !isEmulator(argv[0] ?? '')) return null;
       // After the program's name, which may hold anything, come the state and, 19 fields on, the start.
       const stat = readFileSync(`${this.#procPath}/${pid}/stat`, 'latin1');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      if (fields[0] === 'Z' || fields[0] === 'X') return null;
-      return { pid, startTicks: Number(fields[19]), epoch: epochOfCommandLine(argv) };
+      const [state = ''] = fields;
+      if (state === 'Z' || state === 'X') return null;
+      const startTicks = Number(fields[19]);
+      if (argv.length === 1 && argv[0] === '') return this.#withoutMemory(pid, startTicks, state);
+      if (!isGuardedCommandLine(argv) || !isEmulator(argv[0] ?? '')) return null;
+      return { pid, startTicks, epoch: epochOfCommandLine(argv), leaving: false };
     } catch {
       // It ended between the listing and the reading.
       return null;
     }
+  }
+
+  /**
+   * A process that has given its memory up has no command line, and still holds its files. Who it was is
+   * remembered. It waits in the kernel (`D`), or it is only slow to go.
+   */
+  #withoutMemory(pid: number, startTicks: number, state: string): GuardedProcess | null {
+    const was = this.#known.get(pid)?.guarded ?? null;
+    if (was === null || was.startTicks !== startTicks) return null;
+    return { ...was, leaving: state !== 'D' };
   }
 }
 

@@ -21,7 +21,7 @@ const answerMaxBytes = 8 * 1024 * 1024;
 /** Consul's HTTP API on this node: one kept connection, a deadline on every call, never a stale read. */
 export class ConsulHttp {
   readonly #address: ConsulAddress;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 16 });
 
   constructor(address: ConsulAddress) {
     this.#address = address;

@@ -8,6 +8,8 @@ export interface GuardedProcess {
   readonly startTicks: number;
   /** From its command line; null when it could not be read there. */
   readonly epoch: number | null;
+  /** It was killed and only returns its memory to the kernel: nothing of it executes any more. */
+  readonly leaving: boolean;
 }
 
 /** A kill that was commanded and has not been seen to work yet. */
@@ -38,7 +40,9 @@ export function enforce(
 ): Enforcement {
   const memory = latch(before, nowMs);
   const kills = processes.filter(({ epoch }) => epoch === null || epoch !== memory.open?.epoch);
-  const pending = kills.map((process): PendingKill => {
+  // A large guest's memory takes its time; a process that waits for anything else in the kernel is not leaving.
+  const stuck = kills.filter(({ leaving }) => !leaving);
+  const pending = stuck.map((process): PendingKill => {
     const known = pendingBefore.find(
       ({ pid, startTicks }) => pid === process.pid && startTicks === process.startTicks,
     );

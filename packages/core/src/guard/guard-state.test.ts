@@ -7,7 +7,7 @@ import type { GuardMemory } from './guard-state.ts';
 const settings = { deadlineAheadMaxMs: 4000, killWaitMs: 800 };
 const opened = (epoch: number, deadline: number) =>
   openEpoch(freshGuardMemory, epoch, deadline, 0, settings).memory;
-const qemu = (epoch: number | null, pid = 10) => ({ pid, startTicks: 1, epoch });
+const qemu = (epoch: number | null, pid = 10) => ({ pid, startTicks: 1, epoch, leaving: false });
 
 describe('the guard', () => {
   test('F6: a proof that comes after the deadline revives nothing', () => {
@@ -87,6 +87,16 @@ describe('enforcement', () => {
     expect(first.reset).toBe(false);
     expect(enforce(first.memory, first.pending, [qemu(3)], 1799, settings).reset).toBe(false);
     expect(enforce(first.memory, first.pending, [qemu(3)], 1800, settings).reset).toBe(true);
+  });
+
+  test('a killed QEMU that only returns its memory is given its time; one that then hangs is not', () => {
+    const leaving = { ...qemu(3), leaving: true };
+    const first = enforce(opened(3, 1000), [], [qemu(3)], 1000, settings);
+    const slow = enforce(first.memory, first.pending, [leaving], 5000, settings);
+    expect(slow).toMatchObject({ kills: [leaving], reset: false });
+    const hangs = enforce(slow.memory, slow.pending, [qemu(3)], 5100, settings);
+    expect(hangs.reset).toBe(false);
+    expect(enforce(hangs.memory, hangs.pending, [qemu(3)], 5900, settings).reset).toBe(true);
   });
 
   test('does not hold an earlier process against a later one with the same pid', () => {

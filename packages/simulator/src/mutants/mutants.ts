@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'F13: the time that killing takes is forgotten',
     file: 'core/src/lease/timings.ts',
-    from: 'killMs: 1500,',
+    from: 'killMs: guardFigures.killMs,',
     to: 'killMs: -1500,',
   },
   {

@@ -1,3 +1,5 @@
+import { deadlineAheadMaxMs, defaultTimings } from '@zsha/core/lease/timings';
+import { guardFigures } from '@zsha/core/guard/guard-figures';
 import { enforce } from '@zsha/core/guard/enforce';
 import type { PendingKill } from '@zsha/core/guard/enforce';
 import {
@@ -14,8 +16,8 @@ import type { Machine } from './machine.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
-const settings = { deadlineAheadMaxMs: 4000, killWaitMs: 600 };
-const checkEveryMs = 250;
+const { checkEveryMs, killWaitMs } = guardFigures;
+const settings = { deadlineAheadMaxMs: deadlineAheadMaxMs(defaultTimings), killWaitMs };
 const agentTimeoutMs = 1000;
 
 export interface GuardBody {
@@ -34,6 +36,7 @@ export class ModelledGuard {
   #up = true;
   #frozen = 0;
   #checking = false;
+  #armed = false;
   readonly #body: GuardBody;
 
   constructor(body: GuardBody) {
@@ -110,7 +113,21 @@ export class ModelledGuard {
   #change({ memory, refusal }: GuardAnswer): GuardOutcome {
     if (!this.#answers) return { kind: 'unknown', detail: 'no answer' };
     this.#memory = memory;
+    this.#lookAtDeadline();
     return refusal === null ? { kind: 'ok' } : { kind: 'refused', reason: refusal.kind };
+  }
+
+  /** As the guard does: one look at the deadline itself, moved with it. */
+  #lookAtDeadline(): void {
+    const { time, bootMs, machine } = this.#body;
+    if (this.#armed || this.#memory.open === null) return;
+    this.#armed = true;
+    time.after(Math.max(this.#memory.open.deadlineBootMs - bootMs(), 0) + 1, () => {
+      this.#armed = false;
+      const { open } = this.#memory;
+      if (open !== null && bootMs() < open.deadlineBootMs) this.#lookAtDeadline();
+      else if (machine.on && this.#answers) this.#enforce();
+    });
   }
 
   #enforce(): void {

@@ -7,6 +7,8 @@ export interface QemuProcess {
   readonly pid: number;
   readonly startTicks: number;
   readonly epoch: number;
+  /** Here a killed process is gone at once or stuck; a slow end is the real table's matter. */
+  readonly leaving: false;
   /** paused: the copy that a move left here; arriving: its memory is still on the way. */
   state: 'running' | 'paused' | 'arriving';
   frozen: boolean;
@@ -62,6 +64,7 @@ export class Machine {
       pid: this.#nextPid++,
       startTicks: this.#time.nowMs,
       epoch,
+      leaving: false,
       state,
       frozen: this.frozen,
       wellBehaved: true,
