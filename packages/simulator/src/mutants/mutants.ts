@@ -99,9 +99,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'proof B is stamped after the answer',
-    file: 'engine/src/engine.ts',
-    from: 'withStorageProof(known.proofs, beganMs, timings.proofStorageMs)',
-    to: 'withStorageProof(known.proofs, span.endedMs + 1900, timings.proofStorageMs - 1900 + (span.endedMs - beganMs))',
+    file: 'engine/src/observe/storage-look.ts',
+    from: 'withStorageProof(before.proofs, beganMs, timings.proofStorageMs)',
+    to: 'withStorageProof(before.proofs, span.endedMs + 1900, timings.proofStorageMs - 1900 + (span.endedMs - beganMs))',
   },
   {
     name: 'a node goes down before its successor runs',
@@ -117,9 +117,9 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the owner leaves its beat key alone',
-    file: 'engine/src/engine.ts',
-    from: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, proofs.epoch, sentAtMs) }],',
-    to: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, proofs.epoch, 0) }].slice(1),',
+    file: 'engine/src/observe/arbiter-voice.ts',
+    from: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, epoch, sentAtMs) }],',
+    to: 'writes: [{ key: `beat/${self}`, value: beatValue(nonce, epoch, 0) }].slice(1),',
   },
   {
     name: 'the owner leaves its slot alone',
@@ -135,15 +135,15 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a proof lasts longer than the guard believes',
-    file: 'core/src/lease/timings.ts',
-    from: 'proofStorageMs: 4000,',
-    to: 'proofStorageMs: 9000,',
+    file: 'core/src/lease/proofs.ts',
+    from: 'later(proofs.storageUntilMs, beganAtMs + lastsMs)',
+    to: 'later(proofs.storageUntilMs, beganAtMs + lastsMs + 5500)',
   },
   {
     name: 'a copy that has arrived is never seen to be whole',
-    file: 'engine/src/engine.ts',
-    from: "if (state.kind === 'paused') this",
-    to: "if (state.kind === 'other') this",
+    file: 'engine/src/observe/guard-look.ts',
+    from: "if (state.kind === 'paused') learn",
+    to: "if (state.kind === 'other') learn",
   },
   {
     name: 'a QEMU that will not die costs the machine nothing',
