@@ -20,6 +20,7 @@ export async function followEvents(
   agent: AgentClient,
   request: EventsRequest,
   signal: AbortSignal,
+  everyMs = lookEveryMs,
 ): Promise<number> {
   const shown = new Set<string>();
   let silent = false;
@@ -33,7 +34,7 @@ export async function followEvents(
       terminal.out(eventLine(event, terminal.locale));
       terminal.document(documentOf(event, terminal));
     }
-    await sleep(lookEveryMs, undefined, { signal }).catch(() => undefined);
+    await sleep(everyMs, undefined, { signal }).catch(() => undefined);
   }
   return exitCodes.done;
 }
