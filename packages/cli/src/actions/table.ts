@@ -2,6 +2,7 @@ import type { CommandName } from '../command/table.ts';
 import type { Action } from './action.ts';
 import { backupActions } from './backup.ts';
 import { configActions } from './config.ts';
+import { diagnoseActions } from './diagnose.ts';
 import { holdActions } from './holds.ts';
 import { installActions } from './install.ts';
 import { lookActions } from './look.ts';
@@ -12,6 +13,7 @@ export const actions: Readonly<Record<CommandName, Action>> = {
   ...installActions,
   ...configActions,
   ...lookActions,
+  ...diagnoseActions,
   ...orderActions,
   ...holdActions,
   ...backupActions,

@@ -1,6 +1,7 @@
 import type { CommandSpec } from './spec.ts';
 import { backupSpecs } from './specs/backup.ts';
 import { configSpecs } from './specs/config.ts';
+import { diagnoseSpecs } from './specs/diagnose.ts';
 import { holdSpecs } from './specs/holds.ts';
 import { installSpecs } from './specs/install.ts';
 import { lookSpecs } from './specs/look.ts';
@@ -10,6 +11,7 @@ const specs = [
   ...installSpecs,
   ...configSpecs,
   ...lookSpecs,
+  ...diagnoseSpecs,
   ...orderSpecs,
   ...holdSpecs,
   ...backupSpecs,

@@ -16,33 +16,39 @@ export interface WatchRequest {
   readonly windowSize: () => { readonly rows: number; readonly columns: number };
 }
 
-/** `zsha watch`: the status and the newest events, again and again; off a terminal, whenever they change. */
+/**
+ * `zsha watch`: the status and the newest events, again and again; off a terminal, whenever they
+ * change, and with `--json` a document on a line of its own for each change.
+ */
 export async function watch(terminal: Terminal, agent: AgentClient, request: WatchRequest): Promise<number> {
   const { everyMs, signal, windowSize } = request;
   let seen: WatchView = { at: '', fault: null, view: null, events: [] };
   let printed = '';
   // The other screen of the terminal: what was there before comes back at the end.
-  if (terminal.interactive) terminal.out('\u001b[?1049h\u001b[?25l');
+  const live = terminal.interactive && !terminal.json;
+  if (live) terminal.out('\u001b[?1049h\u001b[?25l');
   try {
     while (!signal.aborted) {
       seen = await lookAgain(agent, seen);
-      if (terminal.interactive) terminal.out(repaint(watchScreen(seen, terminal.locale, windowSize())));
-      else {
-        const [head = '', ...rest] = watchScreen(
-          { ...seen, events: seen.events.slice(-paperEvents) },
-          terminal.locale,
-          paper,
-        );
-        const text = rest.join('\n');
-        if (text !== printed) terminal.out(`${head}\n${text}\n\n`);
-        printed = text;
-      }
+      if (live) terminal.out(repaint(watchScreen(seen, terminal.locale, windowSize())));
+      else printed = printChange(terminal, seen, printed);
       await sleep(everyMs, undefined, { signal }).catch(() => undefined);
     }
   } finally {
-    if (terminal.interactive) terminal.out('\u001b[?25h\u001b[?1049l');
+    if (live) terminal.out('\u001b[?25h\u001b[?1049l');
   }
   return exitCodes.done;
+}
+
+/** @returns what has been printed now; the time alone is no change. */
+function printChange(terminal: Terminal, { at, fault, view, events }: WatchView, printed: string): string {
+  const newest = events.slice(-paperEvents);
+  const [head = '', ...rest] = watchScreen({ at, fault, view, events: newest }, terminal.locale, paper);
+  const text = rest.join('\n');
+  if (text === printed) return printed;
+  terminal.out(`${head}\n${text}\n\n`);
+  terminal.document({ at, fault, status: view, events: newest });
+  return text;
 }
 
 async function lookAgain(agent: AgentClient, before: WatchView): Promise<WatchView> {
