@@ -3,14 +3,17 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
 import type { BackupRequest } from '@zsha/api/backup-request';
+import type { ConfigOrder } from '@zsha/api/config-order';
 import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import { parseBackupRequest } from './backup/parse-backup-request.ts';
+import { parseConfigOrder } from './config/parse-config-order.ts';
 import { parseHoldOrder } from './holds.ts';
 import type { HoldOrder } from './holds.ts';
 
-const bodyMaxBytes = 16_384;
+/** A configuration is the longest that anybody sends. */
+const bodyMaxBytes = 262_144;
 
 export interface ApiHandlers {
   status(): Promise<StatusView>;
@@ -20,6 +23,8 @@ export interface ApiHandlers {
   start(say: (line: AgentStreamLine) => void): Promise<void>;
   hold(order: HoldOrder, say: (line: AgentStreamLine) => void): Promise<void>;
   backup(request: BackupRequest, say: (line: AgentStreamLine) => void): Promise<void>;
+  config(order: ConfigOrder, say: (line: AgentStreamLine) => void): Promise<void>;
+  configHistory(say: (line: AgentStreamLine) => void): Promise<void>;
   leave(say: (line: AgentStreamLine) => void): Promise<void>;
   resetPassword(say: (line: AgentStreamLine) => void): Promise<void>;
   explain(): Promise<Explanation<ClusterEvent>>;
@@ -76,6 +81,14 @@ async function answer(
       response.writeHead(400).end();
       return;
     }
+    case 'POST /v1/config': {
+      const order = parseConfigOrder(await bodyOf(request));
+      if (order !== null) return stream(response, (say) => handlers.config(order, say));
+      response.writeHead(400).end();
+      return;
+    }
+    case 'POST /v1/config-history':
+      return stream(response, (say) => handlers.configHistory(say));
     case 'POST /v1/leave':
       return stream(response, (say) => handlers.leave(say));
     case 'POST /v1/reset-password':

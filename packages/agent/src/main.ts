@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { BackupFolder } from '@zsha/adapters/backup/backup-folder';
 import { BackupStore } from '@zsha/adapters/consul/backup-store';
+import { ConfigStore } from '@zsha/adapters/consul/config-store';
 import { ClusterEvents } from '@zsha/adapters/consul/cluster-events';
 import { ConsulArbiter } from '@zsha/adapters/consul/consul-arbiter';
 import { ConsulFacts } from '@zsha/adapters/consul/consul-facts';
@@ -13,9 +15,10 @@ import { GuestProbe } from '@zsha/adapters/guest/guest-probe';
 import { VirshHypervisor } from '@zsha/adapters/libvirt/virsh-hypervisor';
 import { imagePath } from '@zsha/adapters/storage/shared-paths';
 import { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
+import { replaceFile } from '@zsha/adapters/system/replace-file';
 import { systemClock as clock } from '@zsha/adapters/system/system-clock';
 import { installedPaths } from '@zsha/config/installed-paths';
-import type { PerNode } from '@zsha/config/model';
+import type { HaConfig, NetworkConfig } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { serializeConfig } from '@zsha/config/serialize-config';
 import { Engine } from '@zsha/engine/engine';
@@ -23,6 +26,8 @@ import { hasLeft } from '@zsha/engine/has-left';
 import { crc32 } from '@zsha/kit/crc32';
 import { BackupKeeper } from './backup/backup-keeper.ts';
 import { orderBackup } from './backup/order-backup.ts';
+import { ConfigKeeper } from './config/config-keeper.ts';
+import { orderConfig, tellConfigHistory } from './config/order-config.ts';
 import { serveApi } from './api-server.ts';
 import { EventJournal } from './event-journal.ts';
 import { explain } from './explain.ts';
@@ -77,9 +82,38 @@ const guard = new GuardClient({
 const fenceDevices = loadFenceDevices(installedPaths.fenceDevices);
 // A device that cannot be told how to fence is worse than none: somebody counts on it.
 if (!fenceDevices.ok) log.error(fenceDevices.error);
-const managementNetwork = config.networks.find((network) => network.isManagement);
-const onThisNode = (value: PerNode | undefined) => (value === undefined ? null : resolvePerNode(value, self));
-const nodeFacts = new NodeFactsWatch(config.memorySizeGib, onThisNode(managementNetwork?.gateway));
+
+const configStore = new ConfigStore(consul);
+const configs: ConfigKeeper = new ConfigKeeper({
+  store: configStore,
+  clock,
+  initial: config,
+  timings,
+  keep: (next) =>
+    replaceFile(installedPaths.config, `${JSON.stringify(serializeConfig(next), null, 2)}\n`, 0o644),
+  vmRunsHere: () => vmState().state === 'running' && vmState().node === self,
+  domainSays: (timeoutMs) => hypervisor.startedWith(timeoutMs),
+  log: (line) => log.info(line),
+});
+const managementValue = (of: HaConfig, key: 'address' | 'gateway'): string | null => {
+  const network: NetworkConfig | undefined = of.networks.find(({ isManagement }) => isManagement);
+  return network === undefined ? null : resolvePerNode(network[key], self);
+};
+const nodeFacts = new NodeFactsWatch(() => ({
+  neededGib: configs.stored.config.memorySizeGib,
+  gateway: managementValue(configs.stored.config, 'gateway'),
+}));
+const hypervisor = new VirshHypervisor(
+  self,
+  {
+    uuid: clusterId,
+    accelerator,
+    emulator: installedPaths.emulator,
+    runFolder: installedPaths.run,
+    image: imagePath(config.imageFolder),
+  },
+  configs,
+);
 
 const engine = new Engine(
   {
@@ -97,15 +131,8 @@ const engine = new Engine(
       },
       command: [process.execPath, '--max-semi-space-size=1', join(import.meta.dirname, 'storage-worker.mjs')],
     }),
-    hypervisor: new VirshHypervisor(self, {
-      config,
-      uuid: clusterId,
-      accelerator,
-      emulator: installedPaths.emulator,
-      runFolder: installedPaths.run,
-      image: imagePath(config.imageFolder),
-    }),
-    guest: new GuestProbe(onThisNode(managementNetwork?.address)),
+    hypervisor,
+    guest: new GuestProbe(() => managementValue(configs.running.config, 'address')),
     fence: new FenceAgents(fenceDevices.ok ? fenceDevices.value : new Map()),
     facts: () => nodeFacts.current,
     leaving: () => leaving,
@@ -120,6 +147,7 @@ const engine = new Engine(
 );
 
 const known = () => engine.inspect().known;
+const vmState = () => vmStateOf(known(), self, clock.bootMs());
 /** The node is about to go down; set once, and gone with the process. */
 let leaving = false;
 const orders = { config, self, arbiter, clock, journal, known };
@@ -127,6 +155,14 @@ const backups = {
   store: new BackupStore(consul),
   worker: new BackupFolder([process.execPath, join(import.meta.dirname, 'backup-worker.mjs')]),
   image: imagePath(config.imageFolder),
+};
+const configOrders = {
+  store: configStore,
+  clock,
+  journal,
+  timings,
+  current: () => configs.stored,
+  hasBridge: (name: string) => existsSync(`/sys/class/net/${name}/bridge`),
 };
 const guestHealth = new GuestHealth(() => Date.now());
 const facts = {
@@ -139,7 +175,9 @@ const facts = {
 await serveApi(installedPaths.agentSocket, {
   status: () =>
     statusView({
-      config,
+      config: configs.stored.config,
+      running: configs.running.config,
+      pending: configs.pending,
       self,
       version: __ZSHA_VERSION__,
       known: known(),
@@ -154,15 +192,14 @@ await serveApi(installedPaths.agentSocket, {
   start: (say) => orderStart(orders, say),
   hold: (order, say) => orderHold(orders, order, say),
   resetPassword: (say) =>
-    resetGuestPassword(
-      { config, domain: clusterId, vm: () => vmStateOf(known(), self, clock.bootMs()) },
-      say,
-    ),
+    resetGuestPassword({ config: configs.stored.config, domain: clusterId, vm: vmState }, say),
   backup: (request, say) => orderBackup({ ...orders, ...backups }, request, say),
   explain: async () => {
     const events = (await facts.events(200)) ?? journal.unpublished();
     return explain({ self, nowMs: clock.bootMs(), events, ...engine.inspect() });
   },
+  config: (order, say) => orderConfig(configOrders, order, say),
+  configHistory: (say) => tellConfigHistory(configOrders, say),
   leave: async (say) => {
     leaving = true;
     const giveUpMs = clock.bootMs() + leaveMaxMs;
@@ -181,17 +218,18 @@ const backupKeeper = new BackupKeeper({
   ...backups,
   self,
   epochHere: () => {
-    const { state, node, epoch } = vmStateOf(known(), self, clock.bootMs());
+    const { state, node, epoch } = vmState();
     return state === 'running' && node === self ? epoch : null;
   },
   job: () => ({
     node: self,
     image: backups.image,
     runFolder: installedPaths.run,
-    config: JSON.stringify(serializeConfig(config)),
+    config: JSON.stringify(serializeConfig(configs.stored.config)),
   }),
 });
 void backupKeeper.run();
+void configs.run();
 
 // The VM runs on without its agent for as long as its proofs are fresh; the next agent adopts it.
 process.on('SIGTERM', () => process.exit(0));

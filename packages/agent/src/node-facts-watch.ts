@@ -5,15 +5,19 @@ import type { NodeFacts } from '@zsha/core/ports/node-facts';
 const lookEveryMs = 15_000;
 const pingMaxMs = 2000;
 
+export interface NodeNeeds {
+  readonly neededGib: number;
+  readonly gateway: string | null;
+}
+
 /** What this node offers the VM: memory and a way to the gateway. Looked at on the side. */
 export class NodeFactsWatch {
   #facts: NodeFacts;
-  readonly #neededMib: number;
-  readonly #gateway: string | null;
+  readonly #asked: () => NodeNeeds;
 
-  constructor(neededGib: number, gateway: string | null) {
-    this.#neededMib = neededGib * 1024;
-    this.#gateway = gateway;
+  /** @param asked of what the next start needs; another configuration may be stored at any time. */
+  constructor(asked: () => NodeNeeds) {
+    this.#asked = asked;
     this.#facts = { ...this.#memory(), gateway: null };
     void this.#look();
     setInterval(() => void this.#look(), lookEveryMs).unref();
@@ -24,14 +28,15 @@ export class NodeFactsWatch {
   }
 
   async #look(): Promise<void> {
-    const gateway = this.#gateway === null ? null : await pings(this.#gateway);
+    const asked = this.#asked().gateway;
+    const gateway = asked === null ? null : await pings(asked);
     this.#facts = { ...this.#memory(), gateway };
   }
 
   #memory(): Pick<NodeFacts, 'room' | 'freeMemoryMib'> {
     const kib = Number(/^MemAvailable:\s+(\d+)/m.exec(readFileSync('/proc/meminfo', 'utf8'))?.[1] ?? 0);
     const freeMemoryMib = Math.floor(kib / 1024);
-    return { freeMemoryMib, room: freeMemoryMib >= this.#neededMib };
+    return { freeMemoryMib, room: freeMemoryMib >= this.#asked().neededGib * 1024 };
   }
 }
 

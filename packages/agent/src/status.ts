@@ -11,7 +11,11 @@ import { nodeStatuses } from './node-statuses.ts';
 import { vmStateOf } from './vm-state.ts';
 
 export interface StatusInputs {
+  /** The newest one. */
   readonly config: HaConfig;
+  /** What the VM runs with. */
+  readonly running: HaConfig;
+  readonly pending: { readonly number: number; readonly running: number } | null;
   readonly self: string;
   readonly version: string;
   readonly known: Knowledge;
@@ -26,9 +30,11 @@ export interface StatusInputs {
 export async function statusView(inputs: StatusInputs): Promise<StatusView> {
   const { config, known, self, nowMs, facts } = inputs;
   const vm = vmStateOf(known, self, nowMs);
+  const runs = vm.state === 'running' || vm.state === 'migrating';
   const where = vm.node ?? config.nodes[0]?.name ?? '';
-  const management = config.networks.find((network) => network.isManagement);
-  const publicNetwork = config.networks.find((network) => !network.isManagement);
+  const { networks } = runs ? inputs.running : config;
+  const management = networks.find((network) => network.isManagement);
+  const publicNetwork = networks.find((network) => !network.isManagement);
   const managementIp = management === undefined ? null : resolvePerNode(management.address, where);
   const [members, leader, liveAgents, events] = await Promise.all([
     facts.members(),
@@ -38,7 +44,6 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
   ]);
   const nodes = nodeStatuses({ ...inputs, nodes: config.nodes, members, liveAgents });
   const since = newest(events, ({ kind, epoch }) => startKinds.has(kind) && epoch === vm.epoch)?.at ?? null;
-  const runs = vm.state === 'running' || vm.state === 'migrating';
   return {
     vm: {
       ...vm,
@@ -52,7 +57,12 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
     managementIp,
     publicIp: publicNetwork === undefined ? null : resolvePerNode(publicNetwork.address, where),
     holds: holds(known),
-    warnings: warnings(nodes, known, inputs.accelerator),
+    warnings: [
+      ...warnings(nodes, known, inputs.accelerator),
+      ...(runs && inputs.pending !== null
+        ? [{ messageId: 'status.warning.config-pending', params: inputs.pending }]
+        : []),
+    ],
     config: serializeConfig(config),
   };
 }

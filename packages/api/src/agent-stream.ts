@@ -1,3 +1,4 @@
+import type { ConfigChangeView, ConfigVersionView } from './config-order.ts';
 import type { BackupView } from './backup-request.ts';
 
 /** One line of the newline-delimited JSON that every order is answered with; the last one is its end. */
@@ -19,6 +20,14 @@ export type AgentStreamLine =
       readonly backups: readonly BackupView[];
       readonly broken: readonly { readonly id: string; readonly why: string }[];
     }
+  /** What the asked configuration changes over the version `base`. */
+  | {
+      readonly kind: 'config-changes';
+      readonly base: number;
+      readonly changes: readonly ConfigChangeView[];
+    }
+  /** Newest first. */
+  | { readonly kind: 'config-versions'; readonly versions: readonly ConfigVersionView[] }
   | { readonly kind: 'done' }
   | {
       readonly kind: 'refused' | 'failed';

@@ -22,7 +22,9 @@ export type OrderPath =
   | '/v1/hold'
   | '/v1/leave'
   | '/v1/reset-password'
-  | '/v1/backup';
+  | '/v1/backup'
+  | '/v1/config'
+  | '/v1/config-history';
 
 /** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
 export class AgentClient {

@@ -2,6 +2,7 @@ import { backupEnglish } from './en-us/backup.ts';
 import { cliEnglish } from './en-us/cli.ts';
 import { commandsEnglish } from './en-us/commands.ts';
 import { configEnglish } from './en-us/config.ts';
+import { configChangeEnglish } from './en-us/config-change.ts';
 import { doctorEnglish } from './en-us/doctor.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
@@ -12,6 +13,7 @@ import { backupChinese } from './zh-cn/backup.ts';
 import { cliChinese } from './zh-cn/cli.ts';
 import { commandsChinese } from './zh-cn/commands.ts';
 import { configChinese } from './zh-cn/config.ts';
+import { configChangeChinese } from './zh-cn/config-change.ts';
 import { doctorChinese } from './zh-cn/doctor.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
@@ -23,6 +25,7 @@ const english = {
   ...cliEnglish,
   ...commandsEnglish,
   ...configEnglish,
+  ...configChangeEnglish,
   ...doctorEnglish,
   ...eventsEnglish,
   ...explainEnglish,
@@ -34,6 +37,7 @@ const chinese = {
   ...cliChinese,
   ...commandsChinese,
   ...configChinese,
+  ...configChangeChinese,
   ...doctorChinese,
   ...eventsChinese,
   ...explainChinese,

@@ -11,16 +11,17 @@ const ping = JSON.stringify({ execute: 'guest-ping' });
  * the page is silent. A guest is silent when both are; when libvirt cannot even be asked, nobody knows.
  */
 export class GuestProbe implements Guest {
-  readonly #address: string | null;
+  readonly #address: () => string | null;
 
   /** @param address the management address of the guest as it runs on this node. */
-  constructor(address: string | null) {
+  constructor(address: () => string | null) {
     this.#address = address;
   }
 
   async probe(timeoutMs: number): Promise<GuestAnswer> {
     const half = timeoutMs / 2;
-    if (this.#address !== null && (await guestPageAnswers(this.#address, half))) return 'answers';
+    const address = this.#address();
+    if (address !== null && (await guestPageAnswers(address, half))) return 'answers';
     const outcome = await virsh(['qemu-agent-command', managementVmName, '--timeout', '1', ping], {
       timeoutMs: half,
     });

@@ -4,6 +4,7 @@ import { parseConfig } from '@zsha/config/parse-config';
 import { sampleConfig } from '@zsha/config/sample-config';
 import { decodeFirmwareText } from '@zsha/kit/firmware-text';
 import { domainXml } from './domain-xml.ts';
+import { startedWith } from './started-with.ts';
 
 const sample = sampleConfig({
   type: 'FileConf',
@@ -12,8 +13,14 @@ const sample = sampleConfig({
 });
 const config = parseConfig(sample);
 if (!config.ok) throw new Error('the sample does not parse');
+const version = {
+  number: 7,
+  at: '2026-01-01T00:00:00Z',
+  by: 'root@node-1',
+  reason: 'a <&"\' b',
+  timings: null,
+};
 const settings = {
-  config: config.value,
   uuid: '00000000-0000-4000-8000-000000000000',
   accelerator: 'kvm',
   runFolder: '/run/zsha',
@@ -22,7 +29,9 @@ const settings = {
 } as const;
 
 const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', trimValues: false });
-const parse = (epoch: number) => parser.parse(domainXml(settings, 'node-2', epoch)).domain;
+const xml = (epoch: number, of = config.value) =>
+  domainXml(settings, { ...version, config: of }, 'node-2', epoch);
+const parse = (epoch: number) => parser.parse(xml(epoch)).domain;
 
 test('the guest’s firmware value names node and epoch', () => {
   const { entry } = parse(42).sysinfo;
@@ -45,4 +54,38 @@ test('every network of the configuration is a card, in its order', () => {
 
 test('memory and processors are the configured ones', () => {
   expect(parse(1)).toMatchObject({ memory: { '@unit': 'GiB', '#text': 8 }, vcpu: 4 });
+});
+
+test('the domain says itself what it was started with, whatever the reason has in it', () => {
+  expect(startedWith(xml(3))).toEqual({ ...version, config: config.value });
+});
+
+test.each([
+  ['<domain><name>x</name></domain>'],
+  ['<domain><metadata><other>1</other></metadata></domain>'],
+  [''],
+])('a domain of an older build says nothing of it: %s', (text) => {
+  expect(startedWith(text)).toBeNull();
+});
+
+const ceph = parseConfig(
+  sampleConfig({ type: 'CephConf', macs: ['02:00:00:00:00:01', '02:00:00:00:00:02'], comment: () => '' }),
+);
+if (!ceph.ok) throw new Error('the sample does not parse');
+
+test('with Ceph the disk is an image of the pool, and the key stays with libvirt', () => {
+  const text = xml(1, ceph.value);
+  const { disk } = parser.parse(text).domain.devices;
+  expect(disk).toMatchObject({
+    '@type': 'network',
+    auth: { '@username': 'zsha', secret: { '@type': 'ceph', '@usage': 'client.zsha secret' } },
+    source: { '@protocol': 'rbd', '@name': 'zs-ha/mnvm.img' },
+    driver: { '@type': 'raw' },
+  });
+  expect(disk.source.host.map((host: any) => `${host['@name']}:${host['@port']}`)).toEqual([
+    '192.168.255.205:6789',
+    '192.168.255.221:6789',
+    '192.168.255.183:6789',
+  ]);
+  expect(text).not.toContain('@file');
 });

@@ -1,10 +1,13 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { unreachable } from '@zsha/kit/unreachable';
 import { guestValues } from '@zsha/config/guest-values';
+import type { ConfigVersion } from '@zsha/config/config-version';
 import type { HaConfig } from '@zsha/config/model';
 import { managementVmName } from '@zsha/core/guard/guarded-command-line';
+import { startedWithElement } from './started-with.ts';
+import { cephSecretUsage, cephUser, rbdImage } from './rbd.ts';
 
 export interface DomainSettings {
-  readonly config: HaConfig;
   /** The same on every node: a migration compares it. */
   readonly uuid: string;
   readonly accelerator: 'kvm' | 'tcg';
@@ -27,13 +30,19 @@ const builder = new XMLBuilder({
 });
 
 /** The management VM as libvirt is told it for one incarnation: this node, this epoch. */
-export function domainXml(settings: DomainSettings, node: string, epoch: number): string {
-  const { config, uuid, accelerator, emulator, image } = settings;
+export function domainXml(
+  { uuid, accelerator, emulator, image }: DomainSettings,
+  version: ConfigVersion,
+  node: string,
+  epoch: number,
+): string {
+  const { config } = version;
   return builder.build({
     domain: {
       '@type': accelerator === 'kvm' ? 'kvm' : 'qemu',
       name: managementVmName,
       uuid,
+      metadata: startedWithElement(version),
       memory: { '@unit': 'GiB', [text]: config.memorySizeGib },
       vcpu: config.cpuCount,
       sysinfo: {
@@ -55,14 +64,7 @@ export function domainXml(settings: DomainSettings, node: string, epoch: number)
       seclabel: { '@type': 'none' },
       devices: {
         emulator,
-        disk: {
-          '@type': 'file',
-          '@device': 'disk',
-          // Past the host's cache: what the guest synced is on the shared storage, not in a node.
-          driver: { '@name': 'qemu', '@type': 'qcow2', '@cache': 'none', '@discard': 'unmap' },
-          source: { '@file': image },
-          target: { '@dev': 'vda', '@bus': 'virtio' },
-        },
+        disk: disk(config, image),
         interface: config.networks.map((network) => ({
           '@type': 'bridge',
           mac: { '@address': network.macAddress },
@@ -79,4 +81,36 @@ export function domainXml(settings: DomainSettings, node: string, epoch: number)
       },
     },
   });
+}
+
+/** Past the host's cache: what the guest synced is on the shared storage, not in a node. */
+function disk({ type, poolName, monAddresses }: HaConfig, image: string): unknown {
+  const driver = { '@name': 'qemu', '@cache': 'none', '@discard': 'unmap' };
+  const target = { '@dev': 'vda', '@bus': 'virtio' };
+  switch (type) {
+    case 'FileConf':
+      return {
+        '@type': 'file',
+        '@device': 'disk',
+        driver: { ...driver, '@type': 'qcow2' },
+        source: { '@file': image },
+        target,
+      };
+    case 'CephConf':
+      return {
+        '@type': 'network',
+        '@device': 'disk',
+        driver: { ...driver, '@type': 'raw' },
+        // The key is in libvirt's keeping, under a name that is the same on every node.
+        auth: { '@username': cephUser, secret: { '@type': 'ceph', '@usage': cephSecretUsage } },
+        source: {
+          '@protocol': 'rbd',
+          '@name': `${poolName}/${rbdImage}`,
+          host: (monAddresses ?? []).map((address) => ({ '@name': address, '@port': 6789 })),
+        },
+        target,
+      };
+    default:
+      return unreachable(type);
+  }
 }

@@ -6,31 +6,42 @@ import type {
   StartOutcome,
   StartRefusal,
 } from '@zsha/core/ports/hypervisor';
+import type { ConfigVersion } from '@zsha/config/config-version';
 import { domainXml } from './domain-xml.ts';
+import type { DomainConfigs } from './domain-configs.ts';
+import { startedWith } from './started-with.ts';
 import type { DomainSettings } from './domain-xml.ts';
 import { endCopy } from './virsh-backup.ts';
 import { virsh, wordsOf } from './virsh.ts';
 import { withXmlFile } from './with-xml-file.ts';
 
+const libvirtMaxMs = 5000;
+
 /** libvirt on this node. */
 export class VirshHypervisor implements Hypervisor {
   readonly #node: string;
   readonly #settings: DomainSettings;
+  readonly #configs: DomainConfigs;
 
-  constructor(node: string, settings: DomainSettings) {
+  constructor(node: string, settings: DomainSettings, configs: DomainConfigs) {
     this.#node = node;
     this.#settings = settings;
+    this.#configs = configs;
   }
 
   async start(epoch: number, timeoutMs: number): Promise<StartOutcome> {
-    const xml = domainXml(this.#settings, this.#node, epoch);
+    const inForce = await this.#configs.forStart();
+    if (!inForce.ok) return { kind: 'refused', reason: 'hypervisor', detail: inForce.error };
+    const xml = domainXml(this.#settings, inForce.value, this.#node, epoch);
     const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
       virsh(['create', path], { timeoutMs }),
     );
     const detail = wordsOf(outcome);
     if (outcome.kind === 'not-run') return { kind: 'refused', reason: 'hypervisor', detail };
     if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
-    return outcome.code === 0 ? { kind: 'started' } : { kind: 'refused', reason: refusalOf(detail), detail };
+    if (outcome.code !== 0) return { kind: 'refused', reason: refusalOf(detail), detail };
+    this.#configs.learned(inForce.value);
+    return { kind: 'started' };
   }
 
   async state(timeoutMs: number): Promise<DomainState> {
@@ -41,6 +52,12 @@ export class VirshHypervisor implements Hypervisor {
     return /failed to get domain|Domain not found/.test(detail)
       ? { kind: 'absent' }
       : { kind: 'unknown', detail };
+  }
+
+  /** The configuration that the domain on this node was started with; null where it does not say, or is not there. */
+  async startedWith(timeoutMs: number): Promise<ConfigVersion | null> {
+    const outcome = await virsh(['dumpxml', managementVmName], { timeoutMs });
+    return outcome.kind === 'exited' && outcome.code === 0 ? startedWith(outcome.stdout) : null;
   }
 
   async requestShutdown(timeoutMs: number): Promise<void> {
@@ -58,12 +75,13 @@ export class VirshHypervisor implements Hypervisor {
     onPercent: (percent: number) => void,
     timeoutMs: number,
   ): Promise<MigrationOutcome> {
-    const { config } = this.#settings;
-    const address = config.nodes.find(({ name }) => name === target)?.address;
+    // What waits for the next start must not slip in: source and target have to be the same machine.
+    const version = (await this.startedWith(libvirtMaxMs)) ?? this.#configs.forUnmarked();
+    const address = version.config.nodes.find(({ name }) => name === target)?.address;
     if (address === undefined) return { kind: 'failed', detail: `no node ${target}` };
     // A backup that is being taken would keep it from beginning, and can be taken again.
     await endCopy();
-    const xml = domainXml(this.#settings, target, epoch);
+    const xml = domainXml(this.#settings, version, target, epoch);
     const outcome = await withXmlFile(this.#settings.runFolder, xml, (path) =>
       virsh(
         [

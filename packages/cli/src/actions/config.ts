@@ -1,4 +1,5 @@
-import { refuse } from '../terminal.ts';
+import { hostname, userInfo } from 'node:os';
+import type { Invocation } from '../command/invocation.ts';
 import type { Action } from './action.ts';
 
 export const configActions = {
@@ -14,6 +15,22 @@ export const configActions = {
     const { exportConfig } = await import('../commands/config-files.ts');
     return exportConfig(terminal, await agent());
   },
-  'import-config': ({ terminal }) =>
-    Promise.resolve(refuse(terminal, 'cli.not-available', { command: 'import-config' })),
+  'import-config': async ({ terminal, agent }, input) => {
+    const { importConfig } = await import('../commands/change-config.ts');
+    return importConfig(terminal, await agent(), input.required('file'), changeWords(input));
+  },
+  'config-history': async ({ terminal, agent }) => {
+    const { configHistory } = await import('../commands/config-history.ts');
+    return configHistory(terminal, await agent());
+  },
+  'config-rollback': async ({ terminal, agent }, input) => {
+    const { rollBackConfig } = await import('../commands/change-config.ts');
+    return rollBackConfig(terminal, await agent(), input.number('number') ?? 0, changeWords(input));
+  },
 } as const satisfies Readonly<Record<string, Action>>;
+
+/** Who asks is for the history only: whoever may speak with the agent is root. */
+function changeWords(input: Invocation) {
+  const user = process.env['SUDO_USER'] ?? userInfo().username;
+  return { by: `${user}@${hostname()}`, reason: input.text('reason') ?? '', yes: input.flag('yes') };
+}

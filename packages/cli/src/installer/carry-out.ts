@@ -112,6 +112,7 @@ async function attempt(
     secrets,
     imageFolder: config.imageFolder,
     config: serializeConfig(config),
+    timings: installation.timings,
     maxMs: electionMaxMs,
   };
   const notSeeded = await onEach(linked.slice(0, 1), 'consul', (one) =>

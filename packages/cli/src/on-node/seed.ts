@@ -12,15 +12,16 @@ import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import type { ClusterSecrets } from '../installer/cluster-secrets.ts';
 import type { NodeFile } from '../installer/node-files.ts';
 import { consulPolicies } from './consul-policies.ts';
+import { storeConfig } from './store-config.ts';
+import type { InstalledConfig } from './store-config.ts';
 import { writeFile } from './write-file.ts';
 
 const callMaxMs = 10_000;
 const pollEveryMs = 500;
 
-export interface SeedInput {
+export interface SeedInput extends InstalledConfig {
   readonly secrets: ClusterSecrets;
   readonly imageFolder: string;
-  readonly config: Readonly<Record<string, unknown>>;
   /** For the election of the first leader. */
   readonly maxMs: number;
 }
@@ -118,9 +119,7 @@ async function firstRecords(
     if (reply.kind !== 'answer' || reply.status !== 200)
       throw new Error(`Consul refused ${key}: ${words(reply)}`);
   }
-  const stored = await consul.put('/v1/kv/zsha/config', JSON.stringify(input.config), callMaxMs);
-  if (stored.kind !== 'answer' || stored.status !== 200)
-    throw new Error(`Consul refused zsha/config: ${words(stored)}`);
+  await storeConfig(consul, input);
 }
 
 function words(reply: ConsulReply): string {

@@ -35,6 +35,7 @@ export type EventKind =
   | 'relief-asked'
   | 'fence'
   | 'hold-changed'
+  | 'config-changed'
   | 'backup'
   | 'guest-changed'
   | 'guest-given-up'

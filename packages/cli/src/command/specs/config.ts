@@ -1,5 +1,5 @@
 import { jsonOption } from '../common-options.ts';
-import type { ArgumentSpec, CommandSpec } from '../spec.ts';
+import type { ArgumentSpec, CommandSpec, OptionSpec } from '../spec.ts';
 
 const fileArgument = {
   name: 'CONFIGURATION-FILE-PATH',
@@ -7,6 +7,11 @@ const fileArgument = {
   kind: 'path',
   summary: 'command.argument.config-file',
 } as const satisfies ArgumentSpec;
+
+const changeOptions = [
+  { long: 'yes', summary: 'command.option.yes' },
+  { long: 'reason', value: { name: 'TEXT', kind: 'text' }, summary: 'command.option.why' },
+] as const satisfies readonly OptionSpec[];
 
 export const configSpecs = [
   {
@@ -53,7 +58,29 @@ export const configSpecs = [
     visibility: 'listed',
     inManual: true,
     summary: 'command.import-config',
+    about: 'command.import-config.about',
     arguments: [fileArgument],
+    options: [...changeOptions, jsonOption],
+    examples: [
+      {
+        line: 'zsha import-config /tmp/current.config.json --yes --reason "more memory"',
+        summary: 'command.import-config.example',
+      },
+    ],
+  },
+  {
+    name: 'config-history',
+    visibility: 'listed',
+    summary: 'command.config-history',
     options: [jsonOption],
+  },
+  {
+    name: 'config-rollback',
+    visibility: 'listed',
+    summary: 'command.config-rollback',
+    about: 'command.config-rollback.about',
+    arguments: [{ name: 'NUMBER', key: 'number', kind: 'count', summary: 'command.config-rollback.number' }],
+    options: [...changeOptions, jsonOption],
+    examples: [{ line: 'zsha config-rollback 3', summary: 'command.config-rollback.example' }],
   },
 ] as const satisfies readonly CommandSpec[];
