@@ -31,6 +31,18 @@ let lab: BareLab;
 /** Each node's files before anything of the suite was there. */
 const untouched = new Map<string, string>();
 let installMs = 0;
+/** A site's own firewall, which drops whatever it does not know. */
+const siteFirewall = [
+  'table inet site {',
+  '  chain input {',
+  '    type filter hook input priority filter; policy drop;',
+  '    ct state established,related accept',
+  '    iif lo accept',
+  '    icmp type echo-request accept',
+  '    tcp dport 22 accept',
+  '  }',
+  '}',
+].join('\n');
 
 beforeAll(async () => {
   await down({ purge: true });
@@ -40,14 +52,24 @@ beforeAll(async () => {
     // No way out of the lab's own networks.
     await onNode(name, 'ip', 'route', 'del', 'default');
     untouched.set(name, await filesOf(name));
+    await onNode(name, 'sh', '-c', `nft -f - <<END\n${siteFirewall}\nEND`);
   }
+  siteRules = await rulesOfSite('node-1');
+  expect(siteRules).toContain('policy drop');
 });
+
+const rulesOfSite = async (node: string): Promise<string> =>
+  (await onNode(node, 'nft', 'list', 'table', 'inet', 'site')).stdout;
+let siteRules = '';
 
 const install = (args = installArgs(configFile), password = rootPassword): Promise<Finished> =>
   tryRun(lab.bin, args, { timeoutMs: installMaxMs, env: { ZSHA_ROOT_PASSWORD: password } });
 
 async function expectUntouched(): Promise<void> {
   for (const { name } of lab.nodes) expect(await filesOf(name), name).toBe(untouched.get(name));
+  // A power cut takes rules that the site did not keep on a disk.
+  expect(await rulesOfSite('node-1')).toBe(siteRules);
+  expect((await onNode('node-1', 'nft', 'list', 'tables')).stdout).not.toContain('zsha');
 }
 
 async function uninstall(): Promise<void> {
@@ -127,6 +149,8 @@ test('an installation says what the manual’s says, and the VM runs', async () 
   }
   await untilPageAnswers();
   await untilWell();
+  // Consul’s servers and the migration found each other through the site’s own firewall.
+  expect(await rulesOfSite('node-1')).toMatch(/10\.77\.2\.13.*8300-8301.*accept comment "zsha"/);
 });
 
 test('uninstall asks twice, and leaves the image, the logs and nothing else', async () => {
@@ -178,6 +202,11 @@ test('a node without power keeps its suite until it is back, and it is said how 
 
   await powerOn(nodeNamed('node-3'));
   await waitForSsh(nodeNamed('node-3'));
+  await waitUntil(
+    'the firewall of the suite is back after the boot',
+    async () => (await onNode('node-3', 'nft', 'list', 'table', 'inet', 'zsha')).code === 0,
+    { timeoutMs: 240_000, everyMs: 500 },
+  );
   expect(await onNode('node-3', 'zsha', 'uninstall', '--local', sure)).toMatchObject({ code: 0 });
   await onNode('node-3', 'ip', 'route', 'del', 'default');
   expect(existsSync(join(shareDir, 'mngt', '.zsha'))).toBe(false);

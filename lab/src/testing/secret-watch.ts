@@ -2,7 +2,7 @@ import { existingNodes } from '../nodes/node-layout.ts';
 import { nodeProcesses } from '../nodes/node-processes.ts';
 import { onNode } from './suite.ts';
 
-const everyMs = 100;
+const everyMs = 200;
 
 /** Looks at every process of every node, as any user there could, and keeps the lines that hold a secret. */
 export class SecretWatch {

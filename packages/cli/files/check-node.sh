@@ -17,7 +17,6 @@ bounded() { timeout -s KILL 10 "$@" 2>/dev/null; }
 say uid "$(id -u)"
 say hostname "$(hostname)"
 say release "$(. /etc/os-release 2>/dev/null && echo "${ID:-unknown} ${VERSION_ID:-}")"
-say time-ms "$(date +%s%3N)"
 say memory-kib "$(awk '/^MemTotal:/ { print $2 }' /proc/meminfo)"
 say cpus "$(nproc)"
 say virtualisation "$(grep -Eqw 'vmx|svm' /proc/cpuinfo && echo yes || echo no)"
@@ -66,3 +65,5 @@ say installed "$(tr -d '\n' </etc/zsha/node.json 2>/dev/null)"
 say build "$(cat /opt/zsha/share/build-id 2>/dev/null)"
 # Brackets, so that the search does not find itself.
 if pgrep -f 'guest=[Z]Stack Management Node VM' >/dev/null; then say vm-process yes; else say vm-process no; fi
+# Last: what comes before may take its time.
+say time-ms "$(date +%s%3N)"

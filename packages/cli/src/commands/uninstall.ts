@@ -20,6 +20,7 @@ export function uninstall(
   agent: AgentClient,
   { sure, local }: UninstallRequest,
 ): Promise<number> | number {
+  if (sure && process.getuid?.() !== 0) return refuse(terminal, 'uninstall.not-root');
   if (sure) return local ? runLocalUninstall(terminal) : runUninstall(terminal, agent);
   terminal.out(warning);
   return refuse(terminal, 'cli.uninstall-unsure');

@@ -1,52 +1,18 @@
-import type { FenceFile } from '@zsha/config/fence-file';
-import type { HaConfig } from '@zsha/config/model';
-import { serializeConfig } from '@zsha/config/serialize-config';
-import type { Timings } from '@zsha/core/lease/timings';
 import { installedPaths } from '@zsha/config/installed-paths';
-import type { ApplyInput } from '../on-node/apply.ts';
+import { serializeConfig } from '@zsha/config/serialize-config';
 import { buildFolder } from '../on-node/builds.ts';
-import type { HostPackages } from '../on-node/put-host-packages.ts';
 import type { SeedInput } from '../on-node/seed.ts';
 import type { Terminal } from '../terminal.ts';
-import { nodeCertificate } from './certificates.ts';
-import { chronySettings } from './chrony-settings.ts';
-import { authorizedKeyLine } from './cluster-key.ts';
-import type { ClusterSecrets } from './cluster-secrets.ts';
+import { applyTo } from './apply-to.ts';
 import type { LinkedNode } from './connect-all.ts';
-import { firewalldRules } from './firewall.ts';
-import { knownHostsText } from './host-keys.ts';
-import { packagesFor } from './host-packages.ts';
-import { environmentText } from './look-at-nodes.ts';
-import { mountUnit } from './mount-unit.ts';
-import { nodeFiles } from './node-files.ts';
-import type { NodeFacts } from './node-facts.ts';
+import type { Installation } from './installation.ts';
+import { onEach } from './on-each.ts';
+import type { Failure } from './on-each.ts';
 import { runHalf } from './remote-half.ts';
 import { sendPackage } from './send-package.ts';
 
 const electionMaxMs = 3 * 60_000;
-const stopMaxMs = 3 * 60_000;
-
-export interface Installation {
-  readonly config: HaConfig;
-  readonly linked: readonly LinkedNode[];
-  readonly facts: ReadonlyMap<string, NodeFacts>;
-  /** By address. */
-  readonly hostKeys: ReadonlyMap<string, Buffer>;
-  readonly secrets: ClusterSecrets;
-  readonly timings: Timings;
-  readonly fencing: FenceFile | null;
-  readonly build: string;
-  readonly packageDir: string;
-}
-
-/** Where it failed, and why. */
-export interface Failure {
-  readonly node: string;
-  readonly step: Step;
-  readonly detail: string;
-}
-
-type Step = 'stop' | 'send' | 'install' | 'consul' | 'settle';
+const callMaxMs = 3 * 60_000;
 
 /**
  * Acts on the nodes: on all of them at once while nothing relies on them, one after the other in a
@@ -69,7 +35,7 @@ async function takeBack(linked: readonly LinkedNode[], build: string): Promise<v
   await Promise.allSettled(
     linked.map(async (one) => {
       await runHalf(one, build, 'node-remove', {}).catch(() => undefined);
-      await one.link.run(['rm', '-rf', folder, `${folder}.partial`], '', stopMaxMs);
+      await one.link.run(['rm', '-rf', folder, `${folder}.partial`], '', callMaxMs);
     }),
   );
 }
@@ -78,7 +44,7 @@ async function takeBack(linked: readonly LinkedNode[], build: string): Promise<v
 async function forgetUnused(linked: readonly LinkedNode[], build: string): Promise<void> {
   const script = '[ "$(readlink "$1")" = "$2" ] || rm -rf "$2"';
   const argv = ['sh', '-c', script, 'sh', installedPaths.programs, buildFolder(build)];
-  await Promise.allSettled(linked.map(({ link }) => link.run(argv, '', stopMaxMs)));
+  await Promise.allSettled(linked.map(({ link }) => link.run(argv, '', callMaxMs)));
 }
 
 async function attempt(
@@ -92,7 +58,7 @@ async function attempt(
     for (const { node, link } of linked) {
       terminal.out(`Stop Service consul&z for: ${node.address}\n`);
       // Before the first installation there is nothing to stop, and that is no failure.
-      await link.run(['systemctl', 'stop', 'zsha-agent'], '', stopMaxMs);
+      await link.run(['systemctl', 'stop', 'zsha-agent'], '', callMaxMs);
     }
   for (const { node } of linked) {
     terminal.out(`Send ${installedPaths.programs} to ${node.address}\n`);
@@ -119,77 +85,4 @@ async function attempt(
     runHalf(one, build, 'node-seed', seed),
   );
   return notSeeded ?? onEach(linked, 'settle', (one) => runHalf(one, build, 'node-settle', {}));
-}
-
-/** The first failure in the order of the nodes; one after the other stops there. */
-async function onEach(
-  linked: readonly LinkedNode[],
-  step: Step,
-  act: (one: LinkedNode) => Promise<void>,
-  inTurn = false,
-): Promise<Failure | null> {
-  const tried = async (one: LinkedNode): Promise<Failure | null> => {
-    try {
-      await act(one);
-      return null;
-    } catch (error) {
-      return { node: one.node.name, step, detail: error instanceof Error ? error.message : String(error) };
-    }
-  };
-  if (!inTurn) return (await Promise.all(linked.map(tried))).find((failure) => failure !== null) ?? null;
-  for (const one of linked) {
-    const failure = await tried(one);
-    if (failure !== null) return failure;
-  }
-  return null;
-}
-
-/** Says what it did in one piece: the nodes work at the same time. */
-async function applyTo(
-  terminal: Terminal,
-  installation: Installation,
-  linked: LinkedNode,
-  isCluster: boolean,
-): Promise<void> {
-  const { config, facts, secrets, timings, fencing, hostKeys, build } = installation;
-  const { node } = linked;
-  const seen = facts.get(node.name);
-  const authority = { certificate: secrets.caCertificate, key: secrets.caKey };
-  const input: ApplyInput = {
-    build,
-    servers: config.nodes.length,
-    isCluster,
-    authorizedKey: authorizedKeyLine(secrets.sshPublicKey, config.nodes),
-    packages: packagesOf(seen),
-    chrony: chronySettings(config, node),
-    mounts: (seen?.mounts ?? []).flatMap((mount) => mountUnit(mount) ?? []),
-    firewalldRules: seen?.firewalld === true ? firewalldRules(config, node) : [],
-    files: nodeFiles({
-      config,
-      node,
-      settings: {
-        node: node.name,
-        clusterId: secrets.clusterId,
-        accelerator: seen?.kvm === true ? 'kvm' : 'tcg',
-        timings,
-      },
-      secrets,
-      fencing,
-      certificate: await nodeCertificate(authority, node, Date.now()),
-      knownHosts: knownHostsText(hostKeys),
-    }),
-  };
-  let said = `Install for: ${node.address}\nconfig file check pass\n`;
-  if (seen !== undefined) said += `${environmentText(config, seen)}\n`;
-  try {
-    await runHalf(linked, build, 'node-apply', input, (text) => (said += text));
-  } finally {
-    terminal.out(`${said}\n`);
-  }
-}
-
-function packagesOf(facts: NodeFacts | undefined): HostPackages | null {
-  if (facts === undefined || facts.packageManager === null) return null;
-  const names = packagesFor(facts.missingPrograms, facts.packageManager);
-  return names === null || names.length === 0 ? null : { manager: facts.packageManager, names };
 }

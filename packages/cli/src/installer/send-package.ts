@@ -11,9 +11,9 @@ export async function sendPackage(link: NodeLink, packageDir: string, build: str
   if ((await link.run(['test', '-d', folder], '', sendMaxMs)).code === 0) return;
   await must(link, ['rm', '-rf', partial]);
   await must(link, ['mkdir', '-p', partial]);
-  const tar = spawn('tar', ['--create', '--owner=0', '--group=0', '--directory', packageDir, '.'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  // A build that is in use has a cache of its own, which is no part of it.
+  const argv = ['--create', '--owner=0', '--group=0', '--exclude=./cache', '--directory', packageDir, '.'];
+  const tar = spawn('tar', argv, { stdio: ['ignore', 'pipe', 'inherit'] });
   const packed = new Promise<number | null>((resolve) =>
     tar.on('close', resolve).on('error', () => resolve(null)),
   );

@@ -53,10 +53,11 @@ export class Changes {
 
   /** @param whole whether everything that will ever lie below it is ours. */
   makeFolder(path: string, mode: number, whole: boolean): void {
-    if (existsSync(path)) return;
     this.#makeParents(path);
-    this.#ledger.record({ kind: 'folder', path, whole });
-    mkdirSync(path, { mode });
+    const entry = { kind: 'folder', path, whole } as const;
+    // One that is there is ours only if the ledger says so; then it still is.
+    if (!existsSync(path) || this.#ledger.has(entry)) this.#ledger.record(entry);
+    if (!existsSync(path)) mkdirSync(path, { mode });
   }
 
   addLine(path: string, line: string): void {
@@ -95,7 +96,7 @@ export class Changes {
 
   #makeParents(path: string): void {
     const parent = dirname(path);
-    if (!existsSync(parent)) this.makeFolder(parent, 0o755, false);
+    if (parent !== path) this.makeFolder(parent, 0o755, false);
   }
 }
 

@@ -88,12 +88,24 @@ test('a run that fails is taken back alone: what an earlier run did stays', () =
   expect(existsSync(at('more'))).toBe(false);
 });
 
-test('what this run no longer does is told apart', () => {
+test('what this run no longer does is told apart, and what it does again is not', () => {
   mkdirSync(join(root, 'etc'));
   const first = open().changes;
-  first.putFile({ path: at('a'), mode: 0o600, text: '' });
+  first.makeFolder(at('ours'), 0o755, true);
+  first.putFile({ path: at('ours/deep/a'), mode: 0o600, text: '' });
   first.putFile({ path: at('b'), mode: 0o600, text: '' });
+  first.addLine(at('lines'), 'ours');
   const { ledger, changes } = open();
-  changes.putFile({ path: at('b'), mode: 0o600, text: '' });
-  expect(ledger.stale()).toEqual([{ kind: 'path', path: at('a'), before: null }]);
+  changes.makeFolder(at('ours'), 0o755, true);
+  changes.putFile({ path: at('ours/deep/a'), mode: 0o600, text: '' });
+  changes.addLine(at('lines'), 'ours');
+  expect(ledger.stale()).toEqual([{ kind: 'path', path: at('b'), before: null }]);
+});
+
+test('a folder of ours stays ours while anything below it is put there, however deep', () => {
+  mkdirSync(join(root, 'etc'));
+  open().changes.putFile({ path: at('ours/deep/a'), mode: 0o600, text: '' });
+  const { ledger, changes } = open();
+  changes.putFile({ path: at('ours/deep/a'), mode: 0o600, text: '' });
+  expect(ledger.stale()).toEqual([]);
 });

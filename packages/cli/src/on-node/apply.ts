@@ -60,14 +60,20 @@ export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promis
     if (former !== null) await goBack(changes, input.servers);
     throw error;
   }
+  await sweep(ledger);
+  terminal.out('Install to Current Node Finished.\n');
+  return exitCodes.done;
+}
+
+/** What an earlier build brought and this one does not. */
+async function sweep(ledger: Ledger): Promise<void> {
   for (const entry of ledger.stale().toReversed()) {
-    // Another build's folder: it goes once the cluster has proved this one.
-    if (entry.kind === 'folder' && entry.path.startsWith(`${installedPaths.programs}-`)) continue;
+    // Packages stay, and another build's folder goes once the cluster has proved this one.
+    const isBuild = entry.kind === 'folder' && entry.path.startsWith(`${installedPaths.programs}-`);
+    if (entry.kind === 'packages' || isBuild) continue;
     await undoEntry(entry);
     ledger.forget(entry);
   }
-  terminal.out('Install to Current Node Finished.\n');
-  return exitCodes.done;
 }
 
 async function putEverything(

@@ -16,7 +16,10 @@ export async function putHostPackages(ledger: Ledger, { manager, names }: HostPa
   if (names.length === 0) return;
   ledger.record({ kind: 'packages', names });
   for (const [program = '', ...args] of installCommands(manager, names)) {
-    const outcome = await runProgram(program, args, { timeoutMs: commandMaxMs });
+    const outcome = await runProgram(program, args, {
+      timeoutMs: commandMaxMs,
+      env: { DEBIAN_FRONTEND: 'noninteractive' },
+    });
     if (outcome.kind === 'exited' && outcome.code === 0) continue;
     // Its index may be old and do: the installation itself says what is missing.
     if (args.at(-1) === 'update') continue;

@@ -57,24 +57,39 @@ async function untilAnswered(consul: ConsulHttp, maxMs: number): Promise<void> {
   }
 }
 
+/**
+ * A token that is there already is recognised by what it opens, and not by Consul refusing a second one: a
+ * refusal is logged, with whatever words Consul finds for it.
+ */
 async function createTokens(consul: ConsulHttp, secrets: ClusterSecrets): Promise<void> {
   const ids = { agent: secrets.consulAgentToken, suite: secrets.suiteToken };
   for (const { name, token, rules } of consulPolicies) {
-    await create(consul, '/v1/acl/policy', { Name: name, Rules: rules });
-    await create(consul, '/v1/acl/token', {
-      SecretID: ids[token],
-      Description: name,
-      Policies: [{ Name: name }],
-    });
+    await putPolicy(consul, name, rules);
+    const own = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: ids[token] });
+    const known = await own.get('/v1/acl/token/self', callMaxMs);
+    if (known.kind === 'answer' && known.status === 200) continue;
+    const body = { SecretID: ids[token], Description: name, Policies: [{ Name: name }] };
+    await mustPut(consul, '/v1/acl/token', body);
   }
 }
 
-/** That it is there already is as good as having made it. */
-async function create(consul: ConsulHttp, path: string, body: unknown): Promise<void> {
+/** Another build may ask for other rights. */
+async function putPolicy(consul: ConsulHttp, name: string, rules: string): Promise<void> {
+  const known = await consul.get(`/v1/acl/policy/name/${name}`, callMaxMs);
+  if (known.kind === 'unknown') throw new Error(`Consul does not answer: ${known.detail}`);
+  const { ID: id, Rules: former } =
+    known.status === 200
+      ? (known.body as { readonly ID: string; readonly Rules: string })
+      : { ID: '', Rules: '' };
+  if (id === '') return mustPut(consul, '/v1/acl/policy', { Name: name, Rules: rules });
+  if (former !== rules) await mustPut(consul, `/v1/acl/policy/${id}`, { ID: id, Name: name, Rules: rules });
+}
+
+/** What Consul says of a failure is not repeated: its words may hold what was sent. */
+async function mustPut(consul: ConsulHttp, path: string, body: unknown): Promise<void> {
   const reply = await consul.put(path, JSON.stringify(body), callMaxMs);
-  if (reply.kind === 'answer' && (reply.status === 200 || /already (exists|in use)/i.test(words(reply))))
-    return;
-  throw new Error(`Consul refused ${path}: ${words(reply)}`);
+  if (reply.kind === 'answer' && reply.status === 200) return;
+  throw new Error(`Consul refused ${path}: ${reply.kind === 'answer' ? reply.status : reply.detail}`);
 }
 
 /**

@@ -38,6 +38,7 @@ export const installEnglish = {
   'install.accept-hosts-prompt': 'trust these keys from now on? Type yes: ',
   'uninstall.not-installed':
     'this node is not installed, so the others are not known here; run it on a node that is. What is left on this one goes with: zsha uninstall --local --yes-i-really-really-mean-it',
+  'uninstall.not-root': 'only root can uninstall; nothing was changed',
   'uninstall.stop-failed':
     'the management VM could not be ordered to stop; where it runs on a node that answers, it is shut down there',
   'uninstall.unreachable':

@@ -29,6 +29,7 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
   'install.accept-hosts-prompt': '今后信任这些密钥？请输入 yes：',
   'uninstall.not-installed':
     '本节点未安装，因此无法得知其他节点；请在已安装的节点上执行。清除本节点的残留：zsha uninstall --local --yes-i-really-really-mean-it',
+  'uninstall.not-root': '只有 root 可以卸载；未做任何更改',
   'uninstall.stop-failed': '无法下达停止管理节点虚拟机的命令；若其运行在可达的节点上，将在该节点上关闭',
   'uninstall.unreachable':
     '无法连接 {node}（{address}），或其未执行完毕：套件仍在该节点上。待其恢复后，在该节点执行：zsha uninstall --local --yes-i-really-really-mean-it',
