@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { SeededRandom } from '@zsha/kit/seeded-random';
@@ -22,7 +22,8 @@ import { installArgs } from '../src/verbs/install-suite.ts';
 import { labConfig } from '../src/verbs/lab-config.ts';
 
 const installMaxMs = 1_200_000;
-const env = { ZSHA_ROOT_PASSWORD: rootPassword };
+const scratch = join(labDir, 'unpacked');
+const env = { ZSHA_ROOT_PASSWORD: rootPassword, TMPDIR: scratch };
 /** Points at which an installation is killed; a thorough run asks for more. */
 const killCount = Number(process.env['ZSHA_INSTALL_KILLS'] ?? 3);
 const sure = '--yes-i-really-really-mean-it';
@@ -47,6 +48,7 @@ const siteFirewall = [
 beforeAll(async () => {
   await down({ purge: true });
   lab = await bareLab(3);
+  mkdirSync(scratch, { recursive: true });
   writeFileSync(configFile, labConfig(lab.nodes));
   for (const { name } of lab.nodes) {
     // No way out of the lab's own networks.
@@ -178,6 +180,9 @@ test('wherever an installation is killed, the next run completes', async () => {
   for (let round = 0; round < killCount; round += 1) {
     const afterMs = Math.round(random.next() * installMs);
     const code = await runAndKill(lab.bin, installArgs(configFile), { afterMs, env });
+    // What it unpacked is its own to remove, and it could not.
+    rmSync(scratch, { recursive: true, force: true });
+    mkdirSync(scratch);
     console.log(
       `killed after ${afterMs} ms of ${Math.round(installMs)}: ${code === null ? 'yes' : `it was faster (${code})`}`,
     );

@@ -9,6 +9,8 @@ const movingPaths = [
   // libvirt keeps folders of machines that ran once.
   '/var/lib/libvirt',
   '/var/lib/chrony',
+  '/var/lib/logrotate',
+  '/root/.cache',
 ];
 
 /** Every file, folder and link below /etc, /opt, /root, /usr and /var, with its rights; with its contents where settings lie. */
@@ -33,6 +35,7 @@ export async function filesOf(node: string): Promise<string> {
     '/etc',
     '/root',
     '-xdev',
+    ...skipped,
     '-type',
     'f',
     '-exec',

@@ -18,9 +18,9 @@ const schema = z.object({
   suiteToken: z.uuid(),
   caCertificate: z.string(),
   caKey: z.string(),
-  /** The nodes reach each other with it, for an uninstallation and nothing else. */
-  sshPrivateKey: z.string(),
-  sshPublicKey: z.string(),
+  /** The nodes reach each other with it, for an uninstallation and nothing else; empty in a cluster of before. */
+  sshPrivateKey: z.string().default(''),
+  sshPublicKey: z.string().default(''),
 });
 
 export type ClusterSecrets = z.infer<typeof schema>;

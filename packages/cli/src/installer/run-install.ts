@@ -64,12 +64,13 @@ async function installOn(
   if (!fencing.ok) return refuseAll(terminal, [fencing.error]);
   const build = readFileSync(join(packageDir, 'share/build-id'), 'utf8').trim();
   const secrets = await clusterSecretsOf(linked, facts);
+  if (!secrets.ok) return refuseAll(terminal, [secrets.error]);
   const failure = await carryOut(terminal, {
     config,
     linked,
     facts,
     hostKeys,
-    secrets,
+    secrets: secrets.value,
     timings: timings.value,
     fencing: fencing.value,
     build,

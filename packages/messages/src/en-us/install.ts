@@ -71,6 +71,8 @@ export const installEnglish = {
     'warning: {node}: the processor offers no hardware virtualisation; virtual machines are emulated, and slow',
   'install.kvm-off':
     'warning: {node}: the processor offers hardware virtualisation, but there is no /dev/kvm: switch VT-x or AMD-V on in the firmware, and load kvm_intel or kvm_amd. Until then virtual machines are emulated, and slow',
+  'install.secrets-lost':
+    '{nodes}: installed, but {path} cannot be read there, and a cluster that runs must not get new secrets. Put the file back from a backup or another node of the cluster, or uninstall first',
   'install.nothing-changed': 'nothing was changed on any node',
   'install.timings-while-running':
     '{node}: the management VM runs, and these timings are not those it runs by; all nodes must change them while it runs nowhere: zsha stop, install again, zsha start',

@@ -55,6 +55,8 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
   'install.no-virtualisation': '警告：{node}：处理器不支持硬件虚拟化；虚拟机将以模拟方式运行，速度缓慢',
   'install.kvm-off':
     '警告：{node}：处理器支持硬件虚拟化，但 /dev/kvm 不存在：请在固件中开启 VT-x 或 AMD-V，并加载 kvm_intel 或 kvm_amd。在此之前虚拟机以模拟方式运行，速度缓慢',
+  'install.secrets-lost':
+    '{nodes}：已安装，但无法读取 {path}；不能给运行中的集群换上新的密钥。请从备份或集群的其他节点恢复该文件，或先卸载',
   'install.nothing-changed': '未对任何节点做任何更改',
   'install.timings-while-running':
     '{node}：管理节点虚拟机正在运行，且时间参数与其运行所用的不同；必须在虚拟机停止时统一修改：zsha stop，重新 install，再 zsha start',
