@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { labDir, logDir } from '../host/paths.ts';
+import { labDir } from '../host/paths.ts';
 import { run, tryRun } from '../host/run.ts';
 import type { Finished } from '../host/run.ts';
 import { waitUntil } from '../host/wait-until.ts';
@@ -30,7 +30,7 @@ export class KernelVm {
     this.#image = image;
     this.#folder = folder;
     this.#port = port;
-    this.consoleLog = join(logDir, 'kernel-vm.console.log');
+    this.consoleLog = join(folder, 'console.log');
     const log = openSync(this.consoleLog, 'w');
     this.#process = spawn('qemu-system-x86_64', this.#arguments(), { stdio: ['ignore', log, log] });
     closeSync(log);
@@ -39,9 +39,12 @@ export class KernelVm {
 
   /** @param product the package's folder, as it lies below `/opt/zsha` on a node */
   static async start(image: VmImage, product: string): Promise<KernelVm> {
-    const folder = join(labDir, 'kernel-vm');
-    rmSync(folder, { recursive: true, force: true });
-    for (const each of [folder, logDir]) mkdirSync(each, { recursive: true });
+    const all = join(labDir, 'kernel-vm');
+    const folder = join(all, String(process.pid));
+    // What a run that was killed left behind is not worth keeping.
+    for (const pid of existsSync(all) ? readdirSync(all) : [])
+      if (!existsSync(`/proc/${pid}`)) rmSync(join(all, pid), { recursive: true });
+    mkdirSync(folder, { recursive: true });
     const disk = ['-f', 'qcow2', '-F', 'raw', '-b', image.disk, join(folder, 'disk.qcow2')];
     await run('qemu-img', ['create', '-q', ...disk], { timeoutMs: 30_000 });
     await makeProductDisk(product, join(folder, 'product.ext4'));
@@ -110,6 +113,7 @@ export class KernelVm {
 
   stop(): void {
     this.#process.kill('SIGKILL');
+    rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** How to come in; none of the words needs quoting. */
