@@ -73,6 +73,17 @@ export const commandsEnglish = {
   'command.config-sample.example': 'writes /tmp/sample.FileConf.config.json',
   'command.export-config': 'output current config json file to /tmp/current.config.json',
   'command.import-config': 'update configuration to HA cluster',
+  'command.config-history': 'the stored configurations: who, when, why, and what each changed',
+  'command.config-rollback': 'store an earlier configuration again, as a new version',
+  'command.config-rollback.about':
+    'What changes is shown first. The old version is checked again, and takes effect as any import does.',
+  'command.config-rollback.number': 'its number in config-history',
+  'command.config-rollback.example': 'asks, then stores version 3 as the newest',
+  'command.import-config.about':
+    'Shows what would change, from what to what, and when it takes effect; then asks. Nodes, storage, timings and fencing devices are refused here, with the way to change them. Of two operators at once the second is told.',
+  'command.import-config.example': 'without asking, and with a reason for the history',
+  'command.option.yes': 'do not ask',
+  'command.option.why': 'why; kept in the history',
   'command.migrate': 'live-migrate MN-VM to another node',
   'command.migrate.about':
     'The target has to be a healthy node of this cluster other than the one that runs it. When the migration fails, MN-VM goes on running where it was.',

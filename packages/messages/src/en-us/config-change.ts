@@ -43,15 +43,4 @@ export const configChangeEnglish = {
   'event.config-changed': 'Configuration {number} was stored by {by}: {cause}. {reason}',
   'cause.import': 'import',
   'cause.rollback': 'rollback',
-  'command.config-history': 'the stored configurations: who, when, why, and what each changed',
-  'command.config-rollback': 'store an earlier configuration again, as a new version',
-  'command.config-rollback.about':
-    'What changes is shown first. The old version is checked again, and takes effect as any import does.',
-  'command.config-rollback.number': 'its number in config-history',
-  'command.config-rollback.example': 'asks, then stores version 3 as the newest',
-  'command.import-config.about':
-    'Shows what would change, from what to what, and when it takes effect; then asks. Nodes, storage, timings and fencing devices are refused here, with the way to change them. Of two operators at once the second is told.',
-  'command.import-config.example': 'without asking, and with a reason for the history',
-  'command.option.yes': 'do not ask',
-  'command.option.why': 'why; kept in the history',
 } as const;

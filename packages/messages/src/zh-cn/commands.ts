@@ -73,6 +73,16 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.config-sample.example': '生成 /tmp/sample.FileConf.config.json',
   'command.export-config': '将当前配置导出到 /tmp/current.config.json',
   'command.import-config': '更新整个集群的配置',
+  'command.config-history': '已保存的配置：何人、何时、为何，以及各自修改的内容',
+  'command.config-rollback': '将较早的配置再次保存为新版本',
+  'command.config-rollback.about': '先显示差异。旧版本会重新检查，生效方式与导入相同。',
+  'command.config-rollback.number': 'config-history 中的编号',
+  'command.config-rollback.example': '询问后，将版本 3 保存为最新版本',
+  'command.import-config.about':
+    '先显示将修改的内容、修改前后的值以及何时生效，然后询问。节点、存储、时间参数和隔离设备不能由此修改，并会给出修改方法。两人同时操作时，后者会得到提示。',
+  'command.import-config.example': '不询问，并在历史中记录原因',
+  'command.option.yes': '不询问',
+  'command.option.why': '原因；记录在历史中',
   'command.migrate': '将管理节点虚拟机热迁移到另一个节点',
   'command.migrate.about':
     '目标必须是本集群中正常的节点，且不是当前运行管理节点虚拟机的节点。迁移失败时虚拟机仍在原节点运行。',

@@ -41,14 +41,4 @@ export const configChangeChinese: Readonly<Record<keyof typeof configChangeEngli
   'event.config-changed': '{by} 保存了配置 {number}：{cause}。{reason}',
   'cause.import': '导入',
   'cause.rollback': '回退',
-  'command.config-history': '已保存的配置：何人、何时、为何，以及各自修改的内容',
-  'command.config-rollback': '将较早的配置再次保存为新版本',
-  'command.config-rollback.about': '先显示差异。旧版本会重新检查，生效方式与导入相同。',
-  'command.config-rollback.number': 'config-history 中的编号',
-  'command.config-rollback.example': '询问后，将版本 3 保存为最新版本',
-  'command.import-config.about':
-    '先显示将修改的内容、修改前后的值以及何时生效，然后询问。节点、存储、时间参数和隔离设备不能由此修改，并会给出修改方法。两人同时操作时，后者会得到提示。',
-  'command.import-config.example': '不询问，并在历史中记录原因',
-  'command.option.yes': '不询问',
-  'command.option.why': '原因；记录在历史中',
 };
