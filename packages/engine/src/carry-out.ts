@@ -7,6 +7,7 @@ import { liftHold } from './deeds/lift-hold.ts';
 import { refuseOrder } from './deeds/refuse-order.ts';
 import { relieve } from './deeds/relieve.ts';
 import { bury } from './deeds/bury.ts';
+import { inherit } from './deeds/inherit.ts';
 import { letGo } from './deeds/let-go.ts';
 import { move } from './deeds/move.ts';
 import { resume } from './deeds/resume.ts';
@@ -32,6 +33,8 @@ export async function carryOut(
     }
     case 'take-over':
       return takeOver(context, decision.take);
+    case 'inherit':
+      return inherit(context, decision);
     case 'stop':
       return stopVm(context, decision.runner);
     case 'move':

@@ -1,4 +1,5 @@
 import type { FenceEvidence, GuestView, StorageFault, Tombstone, WatchedNode } from '@zsha/core/decide/view';
+import type { LeaseLengths } from '@zsha/core/lease/lease-lengths';
 import type { Proofs } from '@zsha/core/lease/proofs';
 import type { Identity } from '@zsha/core/model/identity';
 import type { Slot } from '@zsha/core/model/slot';
@@ -10,11 +11,15 @@ export interface Knowledge {
   readonly arbiter: ArbiterKnowledge;
   /** When the request behind the latest snapshot was sent, in boot time. */
   readonly snapshotBeganMs: number;
+  /** When its answer was here. */
+  readonly snapshotEndedMs: number;
   readonly storage: StorageKnowledge;
   readonly guard: GuardState | null;
   /** What was seen of the nodes since the runner record with this index appeared. */
   readonly watchedRecordIndex: number | null;
   readonly recordSinceMs: number;
+  /** What the record said of leases when it was last read; null: none was read. */
+  readonly recordedLease: { readonly lengths: LeaseLengths | undefined } | null;
   readonly watched: ReadonlyMap<string, WatchedNode>;
   readonly tombstones: ReadonlyMap<string, Tombstone>;
   /** Nodes whose power was read back as OFF. */
@@ -28,6 +33,8 @@ export interface Knowledge {
   /** Since when each hold has been seen, by its key in the arbiter. */
   readonly holds: ReadonlyMap<string, SeenHold>;
   readonly epochSeenInSlots: number;
+  /** When the exchange that first showed it had ended, in boot time. */
+  readonly epochSeenAtMs: number;
   readonly marker: Identity | null;
   readonly peers: ReadonlyMap<string, Peer>;
   /** The bytes from which `peers` was learned. */
@@ -78,10 +85,12 @@ export interface Peer {
 export const nothingKnown: Knowledge = {
   arbiter: { kind: 'silent', detail: 'not asked yet' },
   snapshotBeganMs: 0,
+  snapshotEndedMs: 0,
   storage: { kind: 'bad', reason: 'unread', detail: 'not read yet' },
   guard: null,
   watchedRecordIndex: null,
   recordSinceMs: 0,
+  recordedLease: null,
   watched: new Map(),
   tombstones: new Map(),
   fenced: new Map(),
@@ -90,6 +99,7 @@ export const nothingKnown: Knowledge = {
   claimedEpoch: null,
   holds: new Map(),
   epochSeenInSlots: 0,
+  epochSeenAtMs: 0,
   marker: null,
   peers: new Map(),
   slotBytes: new Map(),

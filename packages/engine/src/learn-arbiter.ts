@@ -34,8 +34,10 @@ export function learnSnapshot(
     ...known,
     arbiter: { kind: 'answering', snapshot },
     snapshotBeganMs: span.beganMs,
+    snapshotEndedMs: span.endedMs,
     watchedRecordIndex: snapshot.record.index,
     recordSinceMs: known.watchedRecordIndex === snapshot.record.index ? known.recordSinceMs : span.endedMs,
+    recordedLease: { lengths: snapshot.record.value.lease },
     watched,
     holds: seenHolds(known.holds, snapshot, span.endedMs),
   };
@@ -65,9 +67,11 @@ function seenHolds(
 function isOlder(known: Knowledge, snapshot: ArbiterSnapshot, span: Span): boolean {
   if (known.arbiter.kind === 'silent') return span.beganMs < known.snapshotBeganMs;
   const last = known.arbiter.snapshot;
-  // Indexes only grow within one arbiter; a wiped one starts again under another identity.
+  // Indexes only grow within one arbiter; a wiped one starts again under another identity, and one that
+  // was put back to an old backup shows an old index to a request that was sent after a newer answer.
   if (last.identity.value?.arbiterId !== snapshot.identity.value?.arbiterId) return false;
-  if (last.record.index !== snapshot.record.index) return snapshot.record.index < last.record.index;
+  if (last.record.index < snapshot.record.index) return false;
+  if (last.record.index > snapshot.record.index) return span.beganMs < known.snapshotEndedMs;
   return span.beganMs < known.snapshotBeganMs;
 }
 

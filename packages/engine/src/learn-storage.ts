@@ -72,7 +72,8 @@ function learnSlots(
     if (node !== self) learnPoison(poisons, slot, self, nowMs);
     epochSeenInSlots = Math.max(epochSeenInSlots, slot.epoch ?? 0, slot.deadThrough);
   }
-  return { ...known, peers, slotBytes, poisons, claimedEpoch, tombstones, epochSeenInSlots };
+  const epochSeenAtMs = epochSeenInSlots > known.epochSeenInSlots ? nowMs : known.epochSeenAtMs;
+  return { ...known, peers, slotBytes, poisons, claimedEpoch, tombstones, epochSeenInSlots, epochSeenAtMs };
 }
 
 /** Poison counts when it was seen to move: a sender that died left its last one standing. */

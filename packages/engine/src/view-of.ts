@@ -33,6 +33,8 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
     watched: known.watched,
     tombstones: known.tombstones,
     epochSeenInSlots: known.epochSeenInSlots,
+    slotsAhead: slotsAhead(known),
+    slots: [...known.peers.values()].map(({ slot }) => slot),
     backOffUntilMs: known.backOff.untilMs,
     fenced: known.fenced,
     fenceable: fenceable(known, around),
@@ -53,6 +55,12 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
       .map(([key]) => key),
     leaving: around.leaving,
   };
+}
+
+/** A snapshot that was asked for before the epoch was seen may only be older, and says nothing. */
+function slotsAhead({ arbiter, epochSeenInSlots, epochSeenAtMs, snapshotBeganMs }: Knowledge): boolean {
+  if (arbiter.kind === 'silent' || snapshotBeganMs < epochSeenAtMs) return false;
+  return epochSeenInSlots > arbiter.snapshot.record.value.epochHighest;
 }
 
 export function reportOf(known: Knowledge, facts: NodeFacts): NodeReport {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Silence } from '../lease/silence.ts';
 import { defaultTimings, silenceArbiterMs, silenceStorageMs } from '../lease/timings.ts';
-import { answering, exampleView } from '../testing/example-view.ts';
+import type { Slot } from '../model/slot.ts';
+import { answering, exampleReport, exampleView } from '../testing/example-view.ts';
 import { decide } from './decide.ts';
 import type { View } from './view.ts';
 
@@ -136,6 +137,51 @@ describe('a node with nothing of its own', () => {
     const watched = new Map([['b', { beat: silent(20_000), slot: silent(20_000) }]]);
     const decision = decide(exampleView({ arbiter: answering(ownedByB), watched, ...changes }));
     expect(decision).toMatchObject({ kind: 'wait', reason: { kind: reason } });
+  });
+});
+
+describe('an arbiter that was put back to an old backup', () => {
+  const slot = (node: string, epoch: number | null, deadThrough: number): Slot => ({
+    node,
+    nonce: 'n',
+    sequence: 1,
+    state: epoch === null ? 'standby' : 'running',
+    epoch,
+    deadThrough,
+    poison: null,
+    report: exampleReport,
+    version: '1',
+    latencyMs: 1,
+  });
+  const ahead = {
+    arbiter: answering(ownedByB),
+    epochSeenInSlots: 9,
+    slotsAhead: true,
+    slots: [slot('a', null, 3), slot('b', null, 4), slot('c', 9, 0)],
+  };
+
+  test('is told again what the slots claim, whatever it says and however silent its owner is', () => {
+    const watched = new Map([['b', { beat: silent(60_000), slot: silent(60_000) }]]);
+    expect(decide(exampleView({ ...ahead, watched }))).toMatchObject({
+      kind: 'inherit',
+      recordIndex: 20,
+      record: { owner: { node: 'c', epoch: 9 }, incoming: null, epochHighest: 9 },
+    });
+  });
+
+  test('does not bury what runs under an epoch that it has never heard of', () => {
+    const running = { ...ahead, local: present(9), storage: { kind: 'bad', reason: 'hung' } } as const;
+    expect(decide(exampleView(running))).toMatchObject({
+      kind: 'hold',
+      runner: { node: 'a', epoch: 9 },
+      concern: { kind: 'arbiter-behind' },
+    });
+    expect(decide(exampleView({ ...running, slotsAhead: false }))).toMatchObject({ kind: 'hold' });
+  });
+
+  test('is not taken over by a node that cannot see the slots', () => {
+    const blind = { ...ahead, storage: { kind: 'bad', reason: 'hung' } } as const;
+    expect(decide(exampleView(blind))).toMatchObject({ kind: 'wait', reason: { kind: 'arbiter-behind' } });
   });
 });
 

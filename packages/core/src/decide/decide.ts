@@ -5,6 +5,7 @@ import { contend } from './contend.ts';
 import type { Decision, WaitReason } from './decision.ts';
 import { holdIncoming } from './hold-incoming.ts';
 import { holdOwner } from './hold-owner.ts';
+import { inherit } from './inherit.ts';
 import { liftHold } from './lift-hold.ts';
 import type { LocalView, View } from './view.ts';
 
@@ -19,6 +20,9 @@ export function decide(view: View): Decision {
   if (unclaimed !== null) return unclaimed;
   if (arbiter.kind === 'silent') return runOn(view, local, 'arbiter-silent');
   if (isForeign(arbiter.identity.value, view.marker)) return runOn(view, local, 'arbiter-identity');
+
+  const behind = inherit(view, local);
+  if (behind !== null) return behind;
 
   const granted = grantedHere(view);
   return burial(local, granted) ?? liftHold(view) ?? keep(view, granted) ?? contend(view);

@@ -11,6 +11,8 @@ export type Decision =
   /** Close the epoch at the guard, see every process of it gone, then raise deadThrough. */
   | { readonly kind: 'bury'; readonly epoch: number; readonly cause: BuryCause }
   | { readonly kind: 'take-over'; readonly take: TakeOver }
+  /** The arbiter was put back to an old backup: name in it again what the slots claim (rule 8). */
+  | { readonly kind: 'inherit'; readonly record: RunnerRecord; readonly recordIndex: number }
   /** Ask the runner through this node's slot to stop, for as long as this is decided (rule 3). */
   | { readonly kind: 'poison'; readonly runner: Runner }
   /** Ask the runner through the arbiter to let go: its storage is gone (rule 11). */
@@ -76,6 +78,7 @@ export type OrderRefusal = 'already-there' | 'unknown-target';
 export type Concern =
   | { readonly kind: 'arbiter-silent' }
   | { readonly kind: 'arbiter-identity' }
+  | { readonly kind: 'arbiter-behind' }
   | { readonly kind: 'storage'; readonly fault: string }
   /** Maintenance wants the VM away from here, and no other node could take it. */
   | { readonly kind: 'nowhere-to-go' }
@@ -90,6 +93,7 @@ export type WaitReason =
   | { readonly kind: 'stopped-by-operator' }
   | { readonly kind: 'storage'; readonly fault: string }
   | { readonly kind: 'arbiter-identity' }
+  | { readonly kind: 'arbiter-behind' }
   | { readonly kind: 'back-off' }
   | { readonly kind: 'maintenance' }
   | { readonly kind: 'frozen' }

@@ -1,5 +1,6 @@
 import { fullAtMs } from '../lease/silence.ts';
 import type { Silence } from '../lease/silence.ts';
+import { leaseLengthsOf, watchedLengths } from '../lease/lease-lengths.ts';
 import { silenceArbiterMs, silenceStorageMs } from '../lease/timings.ts';
 import type { Runner } from '../model/runner.ts';
 import type { Channel, Missing } from './decision.ts';
@@ -35,8 +36,10 @@ export function isDead(view: View, runner: Runner): Verdict {
 
 function bothSilent(view: View, beat: Silence, slot: Silence): Verdict {
   const { nowMs, timings } = view;
-  const beatFullMs = fullAtMs(beat, silenceArbiterMs(timings));
-  const slotFullMs = fullAtMs(slot, silenceStorageMs(timings));
+  const recorded = view.arbiter.kind === 'answering' ? view.arbiter.record.value.lease : undefined;
+  const lengths = { ...timings, ...watchedLengths(leaseLengthsOf(timings), recorded) };
+  const beatFullMs = fullAtMs(beat, silenceArbiterMs(lengths));
+  const slotFullMs = fullAtMs(slot, silenceStorageMs(lengths));
   const bothFullMs = Math.max(beatFullMs, slotFullMs);
   const missing: Missing[] = [
     ...stillMissing('beat', beat, beatFullMs, view),

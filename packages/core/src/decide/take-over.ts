@@ -1,3 +1,4 @@
+import { leaseLengthsOf } from '../lease/lease-lengths.ts';
 import type { Runner } from '../model/runner.ts';
 import type { TakeOver, TakeOverCause } from './decision.ts';
 import type { Verdict } from './is-dead.ts';
@@ -26,6 +27,7 @@ export function takeOver(
       owner: runner,
       incoming: null,
       epochHighest: Math.max(record.value.epochHighest, runner.epoch),
+      lease: leaseLengthsOf(view.timings),
       ...(record.value.unwell === undefined ? {} : { unwell: record.value.unwell }),
     },
     runner,

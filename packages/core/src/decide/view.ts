@@ -1,6 +1,7 @@
 import type { Silence } from '../lease/silence.ts';
 import type { Timings } from '../lease/timings.ts';
 import type { Identity } from '../model/identity.ts';
+import type { Slot } from '../model/slot.ts';
 import type { NodeReport } from '../model/node-report.ts';
 import type { ArbiterSnapshot } from '../ports/arbiter.ts';
 
@@ -45,6 +46,10 @@ export interface View {
   readonly leaving: boolean;
   /** The highest epoch seen in any slot: epochs outlive a wiped arbiter. */
   readonly epochSeenInSlots: number;
+  /** The arbiter was asked after that epoch was seen, and has issued none as high. */
+  readonly slotsAhead: boolean;
+  /** Every slot as last read, this node's own included. */
+  readonly slots: readonly Slot[];
   /** After a start that failed here: until when this node leaves the VM to others. */
   readonly backOffUntilMs: number;
 }

@@ -70,16 +70,16 @@ export function deadlineAheadMaxMs(timings: Timings): number {
 }
 
 /** D_a: how long a beat key must be silent before its runner is dead by this channel. */
-export function silenceArbiterMs(timings: Timings): number {
+export function silenceArbiterMs(timings: Pick<Timings, 'proofArbiterMs' | 'killMs' | 'drift'>): number {
   return silenceMs(timings.proofArbiterMs, timings);
 }
 
 /** D_b: how long a slot must be silent. */
-export function silenceStorageMs(timings: Timings): number {
+export function silenceStorageMs(timings: Pick<Timings, 'proofStorageMs' | 'killMs' | 'drift'>): number {
   return silenceMs(timings.proofStorageMs, timings);
 }
 
 /** Rule 2: D ≥ (F + K)(1 + ρ)/(1 − ρ), rounded up. */
-function silenceMs(proofMs: number, { killMs, drift }: Timings): number {
+function silenceMs(proofMs: number, { killMs, drift }: Pick<Timings, 'killMs' | 'drift'>): number {
   return Math.ceil(((proofMs + killMs) * (1 + drift)) / (1 - drift));
 }

@@ -35,6 +35,7 @@ export type EventKind =
   | 'relief-asked'
   | 'fence'
   | 'hold-changed'
+  | 'record-inherited'
   | 'config-changed'
   | 'backup'
   | 'guest-changed'

@@ -1,5 +1,7 @@
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
+import { parseLeaseLengths } from '../lease/lease-lengths.ts';
+import type { LeaseLengths } from '../lease/lease-lengths.ts';
 import { parseRunner } from './runner.ts';
 import type { Runner } from './runner.ts';
 
@@ -20,6 +22,8 @@ export interface RunnerRecord {
   readonly unwell?: number;
   /** Where the guest did not answer last: the next start leaves this node to the end. */
   readonly avoid?: string | null;
+  /** How long its runners' leases last; absent in the records of older builds. */
+  readonly lease?: LeaseLengths;
 }
 
 /** Every incarnation that may be alive under `record`. */
@@ -45,18 +49,22 @@ export function parseRunnerRecord(text: string): Result<RunnerRecord, string> {
     return fail('the runner record is not JSON');
   }
   if (typeof raw !== 'object' || raw === null) return fail('the runner record is not an object');
-  const { owner, incoming, epochHighest, unwell, avoid } = raw as Record<string, unknown>;
+  const { owner, incoming, epochHighest, unwell, avoid, lease } = raw as Record<string, unknown>;
   const ownerParsed = parseOptional(owner);
   const incomingParsed = parseOptional(incoming);
   if (ownerParsed === undefined || incomingParsed === undefined)
     return fail('the runner record names a runner without node or epoch');
   if (!isEpoch(epochHighest)) return fail('the runner record has no epochHighest');
+  // A lease that makes no sense must not pass for a short one.
+  const lengths = lease === undefined ? undefined : parseLeaseLengths(lease);
+  if (lengths === null) return fail('the runner record has leases of no length');
   const record = {
     owner: ownerParsed,
     incoming: incomingParsed,
     epochHighest,
     ...(isEpoch(unwell) && unwell > 0 ? { unwell } : {}),
     ...(typeof avoid === 'string' ? { avoid } : {}),
+    ...(lengths === undefined ? {} : { lease: lengths }),
   };
   if (runnersOf(record).some((runner) => runner.epoch > epochHighest))
     return fail('the runner record names an epoch above its highest');

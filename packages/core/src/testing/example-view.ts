@@ -1,4 +1,5 @@
 import type { ArbiterView, View } from '../decide/view.ts';
+import { leaseLengthsOf } from '../lease/lease-lengths.ts';
 import { defaultTimings } from '../lease/timings.ts';
 import type { NodeReport } from '../model/node-report.ts';
 import type { RunnerRecord } from '../model/runner-record.ts';
@@ -26,6 +27,8 @@ export function exampleView(changes: Partial<View> = {}): View {
     watched: new Map(),
     tombstones: new Map(),
     epochSeenInSlots: 0,
+    slotsAhead: false,
+    slots: [],
     backOffUntilMs: 0,
     fenced: new Map(),
     fenceable: new Set(),
@@ -54,7 +57,7 @@ export function answering(
   return {
     kind: 'answering',
     identity: { value: exampleIdentity, index: 10 },
-    record: { value: record, index: 20 },
+    record: { value: { lease: leaseLengthsOf(defaultTimings), ...record }, index: 20 },
     desired: { value: { state: 'running', by: 'test', at: '' }, index: 30 },
     beats: new Map(),
     order: { value: null, index: 0 },

@@ -3,6 +3,7 @@ import { noProofs, withArbiterProof } from '@zsha/core/lease/proofs';
 import { serializeRunnerRecord } from '@zsha/core/model/runner-record';
 import { beatValue } from '../beat-value.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { heldLease } from '../held-lease.ts';
 
 const transactionTimeoutMs = 2000;
 const readBackMaxMs = 10_000;
@@ -14,7 +15,7 @@ const readBackMaxMs = 10_000;
  */
 export async function win(context: EngineContext, take: TakeOver): Promise<boolean> {
   const { clock } = context.ports;
-  const { self, nonce, timings } = context.settings;
+  const { self, nonce } = context.settings;
   const sentAtMs = clock.bootMs();
   const outcome = await context.transact(
     {
@@ -43,7 +44,7 @@ export async function win(context: EngineContext, take: TakeOver): Promise<boole
     proofs: withArbiterProof(
       known.proofs?.epoch === take.runner.epoch ? known.proofs : noProofs(take.runner.epoch),
       sentAtMs,
-      timings.proofArbiterMs,
+      heldLease(known, context.settings).proofArbiterMs,
     ),
   }));
   return true;

@@ -2,6 +2,7 @@ import { withArbiterProof } from '@zsha/core/lease/proofs';
 import { runnerOn } from '@zsha/core/model/runner-record';
 import { beatValue } from '../beat-value.ts';
 import type { EngineContext } from '../engine-context.ts';
+import { heldLease } from '../held-lease.ts';
 import { learnArbiterSilent } from '../learn-arbiter.ts';
 import { isNamed } from '../lost-proofs.ts';
 
@@ -63,10 +64,12 @@ export class ArbiterVoice {
 
   async #prove(epoch: number, sentAtMs: number): Promise<void> {
     const { learn, feedGuard, settings } = this.#context;
-    const { proofArbiterMs } = settings.timings;
     learn((known) =>
       known.proofs?.epoch === epoch
-        ? { ...known, proofs: withArbiterProof(known.proofs, sentAtMs, proofArbiterMs) }
+        ? {
+            ...known,
+            proofs: withArbiterProof(known.proofs, sentAtMs, heldLease(known, settings).proofArbiterMs),
+          }
         : known,
     );
     await feedGuard();

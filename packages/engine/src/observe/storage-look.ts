@@ -1,6 +1,7 @@
 import { withStorageProof } from '@zsha/core/lease/proofs';
 import type { EngineContext } from '../engine-context.ts';
 import { learnExchange } from '../learn-storage.ts';
+import { heldLease } from '../held-lease.ts';
 import type { SlotWriter } from '../slot-writer.ts';
 import { reportOf } from '../view-of.ts';
 
@@ -23,7 +24,10 @@ export async function lookAtStorage(context: EngineContext, slotWriter: SlotWrit
   if (outcome.kind !== 'done' || write === null || write.epoch === null) return;
   learn((before) =>
     before.proofs !== null && before.proofs.epoch === write.epoch
-      ? { ...before, proofs: withStorageProof(before.proofs, beganMs, timings.proofStorageMs) }
+      ? {
+          ...before,
+          proofs: withStorageProof(before.proofs, beganMs, heldLease(before, settings).proofStorageMs),
+        }
       : before,
   );
   await feedGuard();

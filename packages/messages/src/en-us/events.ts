@@ -17,6 +17,8 @@ export const eventsEnglish = {
   'event.fence': '{node} asked the fencing device of {target}: {cause}. {detail}',
   'event.backup':
     'Backup of the management VM on {node}: {cause}. {backup, select, none {{detail}} other {{backup} in {folder}}}',
+  'event.record-inherited':
+    'Consul was put back to an old state: {node} named in it again what the slots say ({target}, epoch {epoch}; highest {epochHighest}): {cause}.',
   'event.hold-changed': 'Maintenance or freeze ({key}) on {node}: {cause}.',
   'event.guest-changed': 'The guest of the management VM on {node} is now: {cause}.',
   'event.guest-given-up':
@@ -33,6 +35,7 @@ export const eventsEnglish = {
   'event.arbiter-changed': 'Consul as {node} sees it is now: {cause}. {detail}',
   'event.guard-changed': 'The guard of {node} is now: {cause}.',
 
+  'cause.arbiter-behind': 'its highest epoch is lower than theirs',
   'cause.poisoned': 'other nodes asked for it, and this node had no word with Consul',
   'cause.left-over': 'it was left from before the node lost power',
   'cause.storage-gone': 'the storage has been gone for this node, not for others',

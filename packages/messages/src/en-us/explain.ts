@@ -16,6 +16,7 @@ export const explainEnglish = {
   'explain.against.gateway': 'the gateway does not answer it',
   'explain.deed.bury': 'It makes sure that nothing of an epoch is left here.',
   'explain.deed.take-over': 'It takes the VM over and starts it.',
+  'explain.deed.inherit': 'It names in Consul again what the slots on the storage claim.',
   'explain.deed.relieve': 'It asks the owner through Consul to let the VM go.',
   'explain.deed.fence': 'It has the power of the last node switched off.',
   'explain.deed.stop': 'It shuts the VM down, as ordered.',
@@ -36,6 +37,8 @@ export const explainEnglish = {
   'explain.wait.stopped-by-operator': 'It was stopped by order. Start it with: zsha start.',
   'explain.wait.storage':
     'The shared storage is {fault, select, hung {hanging} missing {missing} error {failing} other {not read yet}} for this node: it could not start the VM. Check the mount.',
+  'explain.wait.arbiter-behind':
+    'Consul holds less than the slots on the storage do: it was put back to an old backup. What it says of the management VM is void until a node that sees the storage has named the owner in it again.',
   'explain.wait.arbiter-identity':
     'Consul is not the one that this storage was installed with: what it says is void. Restore its data, or run the installer again.',
   'explain.wait.back-off': 'A start has just failed here; the node leaves it to the others for a while.',
@@ -56,6 +59,8 @@ export const explainEnglish = {
   'explain.missing.last-look': 'one more look at its slot',
   'explain.missing.self': 'it is this node itself, and its own burial is under way',
   'explain.concern.arbiter-silent': 'Consul does not answer; it runs on by its proof on the storage.',
+  'explain.concern.arbiter-behind':
+    'Consul was put back to an old backup; the management VM runs on by its proof on the storage.',
   'explain.concern.arbiter-identity':
     'Consul is not the one that this storage was installed with; it runs on by its proof on the storage. Run the installer again.',
   'explain.concern.storage':

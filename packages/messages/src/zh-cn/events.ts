@@ -18,6 +18,8 @@ export const eventsChinese: Readonly<Record<keyof typeof eventsEnglish, string>>
   'event.fence': '{node} 请求了 {target} 的电源隔离设备：{cause}。{detail}',
   'event.backup':
     '{node} 上的管理节点虚拟机备份：{cause}。{backup, select, none {{detail}} other {{folder} 中的 {backup}}}',
+  'event.record-inherited':
+    'Consul 被恢复到旧状态：{node} 已按存储上的槽重新登记（{target}，epoch {epoch}；最高 {epochHighest}）：{cause}。',
   'event.hold-changed': '{node} 上的维护或冻结（{key}）：{cause}。',
   'event.guest-changed': '{node} 上管理节点虚拟机的客户机现在：{cause}。',
   'event.guest-given-up': '{node} 上管理节点虚拟机的客户机没有应答，重启无效，不再自动处理。请人工检查。',
@@ -31,6 +33,7 @@ export const eventsChinese: Readonly<Record<keyof typeof eventsEnglish, string>>
   'event.arbiter-changed': '{node} 看到的 Consul 现在：{cause}。{detail}',
   'event.guard-changed': '{node} 的 guard 现在：{cause}。',
 
+  'cause.arbiter-behind': '其最高 epoch 低于槽中的 epoch',
   'cause.poisoned': '其他节点要求停止，而本节点与 Consul 失去联系',
   'cause.left-over': '节点断电前遗留',
   'cause.storage-gone': '本节点的存储已失效，其他节点正常',

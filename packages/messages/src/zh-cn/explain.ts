@@ -17,6 +17,7 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.against.gateway': '网关没有应答它',
   'explain.deed.bury': '正在确认某个 epoch 在本节点没有任何残留。',
   'explain.deed.take-over': '正在接管并启动虚拟机。',
+  'explain.deed.inherit': '正在按存储上的槽在 Consul 中重新登记。',
   'explain.deed.relieve': '正在通过 Consul 要求运行节点放弃虚拟机。',
   'explain.deed.fence': '正在切断上一个节点的电源。',
   'explain.deed.stop': '正在按命令关闭虚拟机。',
@@ -36,6 +37,8 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.wait.stopped-by-operator': '已按命令停止。启动请执行：zsha start。',
   'explain.wait.storage':
     '本节点的共享存储状态为 {fault, select, hung {挂起} missing {缺失} error {出错} other {尚未读取}}：无法启动虚拟机。请检查挂载。',
+  'explain.wait.arbiter-behind':
+    'Consul 的内容比存储上的槽旧：它被恢复到了旧备份。在能看到存储的节点重新登记运行节点之前，它关于管理节点虚拟机的内容无效。',
   'explain.wait.arbiter-identity':
     'Consul 不是安装此存储时的那一个：它的内容无效。请恢复其数据，或重新运行安装程序。',
   'explain.wait.back-off': '刚刚在本节点启动失败；一段时间内让给其他节点。',
@@ -53,6 +56,7 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.missing.last-look': '还需再看一次它的槽',
   'explain.missing.self': '就是本节点自身，正在确认关闭',
   'explain.concern.arbiter-silent': 'Consul 没有应答；凭存储上的证明继续运行。',
+  'explain.concern.arbiter-behind': 'Consul 被恢复到旧备份；管理节点虚拟机凭存储上的证明继续运行。',
   'explain.concern.arbiter-identity':
     'Consul 不是安装此存储时的那一个；凭存储上的证明继续运行。请重新运行安装程序。',
   'explain.concern.storage':

@@ -194,6 +194,8 @@ function viewOf(
       [other, tombstone(node.peerDeadThrough)],
     ]),
     epochSeenInSlots: 0,
+    slotsAhead: false,
+    slots: [],
     backOffUntilMs: 0,
     fenced: new Map(),
     fenceable: new Set(),

@@ -88,20 +88,20 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'the silence of one channel is enough: the beat',
     file: 'core/src/decide/is-dead.ts',
-    from: 'const slotFullMs = fullAtMs(slot, silenceStorageMs(timings));',
-    to: 'const slotFullMs = 0 * silenceStorageMs(timings);',
+    from: 'const slotFullMs = fullAtMs(slot, silenceStorageMs(lengths));',
+    to: 'const slotFullMs = 0 * silenceStorageMs(lengths);',
   },
   {
     name: 'the silence of one channel is enough: the slot',
     file: 'core/src/decide/is-dead.ts',
-    from: 'const beatFullMs = fullAtMs(beat, silenceArbiterMs(timings));',
-    to: 'const beatFullMs = 0 * silenceArbiterMs(timings);',
+    from: 'const beatFullMs = fullAtMs(beat, silenceArbiterMs(lengths));',
+    to: 'const beatFullMs = 0 * silenceArbiterMs(lengths);',
   },
   {
     name: 'proof B is stamped after the answer',
     file: 'engine/src/observe/storage-look.ts',
-    from: 'withStorageProof(before.proofs, beganMs, timings.proofStorageMs)',
-    to: 'withStorageProof(before.proofs, span.endedMs + 1900, timings.proofStorageMs - 1900 + (span.endedMs - beganMs))',
+    from: 'withStorageProof(before.proofs, beganMs, heldLease(before, settings).proofStorageMs)',
+    to: 'withStorageProof(before.proofs, span.endedMs + 1900, heldLease(before, settings).proofStorageMs - 1900 + (span.endedMs - beganMs))',
   },
   {
     name: 'a node goes down before its successor runs',

@@ -1,0 +1,31 @@
+import type { Decision } from '@zsha/core/decide/decision';
+import { serializeRunnerRecord } from '@zsha/core/model/runner-record';
+import type { EngineContext } from '../engine-context.ts';
+
+const transactionTimeoutMs = 2000;
+
+/** Names in an arbiter that was put back what the slots claim; checked against the record that was found too old. */
+export async function inherit(
+  context: EngineContext,
+  { record, recordIndex }: Extract<Decision, { kind: 'inherit' }>,
+): Promise<void> {
+  const { clock, journal } = context.ports;
+  const outcome = await context.transact(
+    {
+      checks: [{ key: 'runner', index: recordIndex }],
+      writes: [{ key: 'runner', value: serializeRunnerRecord(record) }],
+    },
+    transactionTimeoutMs,
+  );
+  // Another node was first, or nobody knows: the next decision rests on what stands there now.
+  if (outcome.kind !== 'committed') {
+    await context.readArbiter(clock.bootMs());
+    return;
+  }
+  journal.record({
+    kind: 'record-inherited',
+    epoch: record.owner?.epoch ?? null,
+    cause: 'arbiter-behind',
+    params: { target: record.owner?.node ?? '-', epochHighest: record.epochHighest },
+  });
+}
