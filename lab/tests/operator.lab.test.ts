@@ -113,6 +113,16 @@ test('logs lays agent, Consul and the events of all nodes in one order of time',
   expect(new Set(guard.map(({ source }) => source))).toEqual(new Set(['guard']));
 });
 
+test('logs --node all asks every node, and a node that is none is refused', async () => {
+  const lines = (await documentOf('logs', '--node', 'all', '--unit', 'agent', '--since', '30d')) as {
+    node: string;
+  }[];
+  expect(new Set(lines.map(({ node }) => node))).toEqual(new Set(['node-1', 'node-2', 'node-3']));
+  const refused = await onNode('node-1', 'zsha', 'logs', '--node', 'node-9');
+  expect(refused).toMatchObject({ code: 1, stdout: '' });
+  expect(refused.stderr).toMatch(/^zsha: "node-9" is neither address nor name of a node/);
+});
+
 test('watch prints the status to a file, and lives on a terminal until it is ended', async () => {
   const paper = await onNode('node-1', 'timeout', '30', 'zsha', 'watch');
   expect(paper.stdout).toContain('>>>MN-VM Running On\n');

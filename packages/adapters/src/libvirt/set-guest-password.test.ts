@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { setGuestPassword } from './set-guest-password.ts';
 
+// Each is a process or two, and the machine may be busy.
+vi.setConfig({ testTimeout: 120_000 });
+
 const order = {
   address: '10.0.0.2',
   domain: '173de36b-4a5d-458e-a5e3-9a99584551ef',

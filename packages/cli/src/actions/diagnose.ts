@@ -1,3 +1,4 @@
+import { refuseUsage } from '../terminal.ts';
 import type { Action } from './action.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
@@ -13,15 +14,25 @@ export const diagnoseActions = {
     return watch(terminal, await agent(), { everyMs: input.number('every') ?? 2000, signal, windowSize });
   },
   logs: async ({ terminal, agent }, input) => {
-    const { followLogs, logs } = await import('../commands/logs.ts');
     const request = {
       unit: input.text('unit'),
       sinceMs: input.number('since'),
       newest: input.number('newest') ?? 200,
     };
-    return input.flag('follow')
-      ? followLogs(terminal, request, untilInterrupted())
-      : logs(terminal, await agent(), request);
+    const node = input.text('node');
+    if (input.flag('follow')) {
+      const { followLogs } = await import('../commands/follow-logs.ts');
+      return node === undefined
+        ? followLogs(terminal, request, untilInterrupted())
+        : refuseUsage(terminal, 'cli.logs-follow-here');
+    }
+    const { logs } = await import('../commands/logs.ts');
+    return logs(terminal, await agent(), request, node);
+  },
+  'node-logs': async ({ terminal }) => {
+    const { nodeLogs } = await import('../commands/node-logs.ts');
+    const { readInput } = await import('../on-node/read-input.ts');
+    return nodeLogs(terminal, await readInput());
   },
   'support-bundle': async ({ terminal, agent }, input) => {
     const { supportBundle } = await import('../commands/support-bundle.ts');

@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { NodeConfig } from '@zsha/config/model';
-import { parseConfig } from '@zsha/config/parse-config';
-import type { HaConfig } from '@zsha/config/model';
-import { parseNodeSettings } from '@zsha/config/node-settings';
 import { render } from '@zsha/messages/render';
 import type { AgentClient } from '../agent-client.ts';
 import { stop } from '../commands/orders.ts';
@@ -11,16 +7,10 @@ import { removeFromNode } from '../on-node/remove.ts';
 import type { Remains } from '../on-node/remove.ts';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
-import { parseClusterSecrets } from './cluster-secrets.ts';
 import { closeAll, connectAll } from './connect-all.ts';
+import { readInstalled } from './read-installed.ts';
 
 const removeMaxMs = 10 * 60_000;
-
-interface Installed {
-  readonly config: HaConfig;
-  readonly node: string;
-  readonly sshPrivateKey: string | null;
-}
 
 /** `zsha uninstall`: stops the management VM, then takes the suite off every node that answers. */
 export async function runUninstall(terminal: Terminal, agent: AgentClient): Promise<number> {
@@ -76,23 +66,4 @@ function sayWhatStays(terminal: Terminal, imageFolder: string | null, { packages
     terminal.out(`${render(terminal.locale, messageId, params)}\n`);
   say('uninstall.stays', { image: `${imageFolder ?? ''}/mnvm.img`, logs: installedPaths.logs });
   if (packages.length > 0) say('uninstall.packages-stay', { packages: packages.join(' ') });
-}
-
-/** @returns null on a node where there is nothing, or too little left to know the others by. */
-function readInstalled(): Installed | null {
-  const texts = [installedPaths.config, installedPaths.nodeSettings].map(readOrNull);
-  const config = parseConfig(texts[0] ?? '');
-  const settings = parseNodeSettings(texts[1] ?? '');
-  if (!config.ok || !settings.ok) return null;
-  const secrets = parseClusterSecrets(readOrNull(installedPaths.clusterSecrets) ?? '');
-  return { config: config.value, node: settings.value.node, sshPrivateKey: secrets?.sshPrivateKey ?? null };
-}
-
-function readOrNull(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
 }

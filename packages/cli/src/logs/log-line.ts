@@ -3,6 +3,8 @@ export type LogSource = 'agent' | 'guard' | 'consul';
 
 export interface LogLine {
   readonly atMs: number;
+  /** Absent for this node's own, where no other is shown. */
+  readonly node?: string;
   readonly source: LogSource | 'event';
   readonly text: string;
 }

@@ -23,6 +23,9 @@ export const cliEnglish = {
   'watch.events': '>>>Events',
   'cli.bundle':
     'output support bundle to {path} (Consul index {index}); secrets were removed, look through it before you send it. Make one on every node',
+  'cli.logs-silent':
+    '{node} gave no logs: it is down, or does not take the cluster’s key; log in there and run zsha logs',
+  'cli.logs-follow-here': '--follow is for this node; log in to the other one, or leave --node out',
   'cli.config-unreadable': 'cannot read {path} ({detail}); check the path',
   'cli.problems': '{path} has {count, plural, one {# problem} other {# problems}}; nothing was changed',
   'cli.file-unwritable': 'cannot write {path} ({detail}); free the name or the space',

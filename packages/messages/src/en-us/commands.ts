@@ -124,8 +124,11 @@ export const commandsEnglish = {
   'command.watch.example': 'every second',
   'command.logs': 'this node’s logs and the events of all nodes, in one order of time',
   'command.logs.about':
-    'Reads /var/log/z, rotated files included, and asks the agent for the events. Each node writes its own logs: run it on the node that you wonder about.',
+    'Reads /var/log/z, rotated files included, and asks the agent for the events. Each node writes its own logs; those of others are asked for with --node, over SSH and with the cluster’s own key.',
   'command.logs.unit': 'only what this program wrote; events: only the events',
+  'command.logs.node': 'the logs of this node instead, or of all',
+  'command.logs.example-all': 'what all nodes wrote in the last ten minutes',
+  'command.node-logs': 'what another node is told of the logs of this one',
   'command.logs.newest': 'that many of the newest lines; 200 when it is not given',
   'command.logs.example-since': 'everything of the last half hour',
   'command.logs.example-follow': 'the agent’s lines as they are written',

@@ -22,6 +22,8 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'watch.events': '>>>Events',
   'cli.bundle':
     '诊断包已生成：{path}（Consul index {index}）；已去除密码和密钥，发送前请再次确认。请在每个节点上各生成一份',
+  'cli.logs-silent': '{node} 没有返回日志：已关机，或不接受集群密钥；请登录该节点执行 zsha logs',
+  'cli.logs-follow-here': '--follow 仅适用于本节点；请登录其他节点执行，或去掉 --node',
   'cli.config-unreadable': '无法读取 {path}（{detail}）；请检查路径',
   'cli.problems': '{path} 有 {count} 处问题；未做任何更改',
   'cli.file-unwritable': '无法写入 {path}（{detail}）；请检查同名文件和磁盘空间',

@@ -122,8 +122,11 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.watch.example': '每秒刷新',
   'command.logs': '按时间顺序显示本节点的日志和所有节点的事件',
   'command.logs.about':
-    '读取 /var/log/z（包括已轮转的文件），并向 agent 查询事件。日志由各节点自行记录：对哪个节点有疑问，就在哪个节点上执行。',
+    '读取 /var/log/z（包括已轮转的文件），并向 agent 查询事件。日志由各节点自行记录；用 --node 可通过 SSH（使用集群自己的密钥）查询其他节点。',
   'command.logs.unit': '仅显示该程序的日志；events 表示仅显示事件',
+  'command.logs.node': '改为显示该节点的日志；all 表示所有节点',
+  'command.logs.example-all': '所有节点最近十分钟的日志',
+  'command.node-logs': '供其他节点查询本节点的日志',
   'command.logs.newest': '最新的若干行；不填时为 200 行',
   'command.logs.example-since': '最近半小时的全部内容',
   'command.logs.example-follow': '实时显示 agent 的日志',

@@ -34,6 +34,7 @@ export const diagnoseSpecs = [
         value: { name: 'NAME', kind: 'text', choices: ['agent', 'guard', 'consul', 'events'] },
         summary: 'command.logs.unit',
       },
+      { long: 'node', value: { name: 'NODE', kind: 'node' }, summary: 'command.logs.node' },
       sinceOption,
       { long: 'newest', value: { name: 'N', kind: 'count' }, summary: 'command.logs.newest' },
       followOption,
@@ -41,6 +42,7 @@ export const diagnoseSpecs = [
     ],
     examples: [
       { line: 'zsha logs --since 30m --newest 100000', summary: 'command.logs.example-since' },
+      { line: 'zsha logs --node all --since 10m', summary: 'command.logs.example-all' },
       { line: 'zsha logs --unit agent --follow', summary: 'command.logs.example-follow' },
     ],
   },
@@ -59,4 +61,5 @@ export const diagnoseSpecs = [
       jsonOption,
     ],
   },
+  { name: 'node-logs', visibility: 'internal', summary: 'command.node-logs' },
 ] as const satisfies readonly CommandSpec[];
