@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { installedPaths } from '@zsha/config/installed-paths';
 import type { MountUnit } from '../installer/mount-unit.ts';
@@ -53,9 +53,10 @@ export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promis
   const ledger = Ledger.open(installedPaths.ledger);
   const changes = new Changes(ledger, installedPaths.before);
   const former = currentBuild();
+  const toldBefore = told();
   try {
     await putEverything(terminal, input, ledger, changes);
-    await startEverything(input);
+    await startEverything(input, toldBefore !== told());
   } catch (error) {
     if (former !== null) await goBack(changes, input.servers);
     throw error;
@@ -107,9 +108,9 @@ async function putEverything(
   await mountAtBoot(ledger, changes, mounts);
 }
 
-async function startEverything({ servers, isCluster }: ApplyInput): Promise<void> {
+async function startEverything({ servers, isCluster }: ApplyInput, isToldAnew: boolean): Promise<void> {
   await listenOnTls();
-  await replaceGuard();
+  await replaceGuard(isToldAnew);
   await bringConsulUp(servers, isCluster);
   await systemctl('restart', 'zsha-agent');
   await systemctl('start', 'zsha-leave', rotation);
@@ -117,12 +118,17 @@ async function startEverything({ servers, isCluster }: ApplyInput): Promise<void
   if (isCluster) await untilAgentAnswers();
 }
 
-/** A guard of another build is told to end; its unit starts the new one at once, with the old one's memory. */
-async function replaceGuard(): Promise<void> {
+/** What the installer has told this node, its timings among it. */
+function told(): string {
+  return existsSync(installedPaths.nodeSettings) ? readFileSync(installedPaths.nodeSettings, 'utf8') : '';
+}
+
+/** A guard of another build, or of other timings, is told to end; its unit starts the new one at once, with the old one's memory. */
+async function replaceGuard(isToldAnew: boolean): Promise<void> {
   const pid = await mainPid('zsha-guard');
   if (pid === null) return systemctl('start', 'zsha-guard');
   const runtime = join(currentBuild() ?? installedPaths.programs, 'bin/node');
-  if (readlinkSync(`/proc/${pid}/exe`) === runtime) return;
+  if (!isToldAnew && readlinkSync(`/proc/${pid}/exe`) === runtime) return;
   await systemctl('kill', 'zsha-guard');
 }
 
@@ -130,7 +136,7 @@ async function replaceGuard(): Promise<void> {
 async function goBack(changes: Changes, servers: number): Promise<void> {
   changes.takeBackThisRun();
   await systemctl('daemon-reload');
-  await replaceGuard();
+  await replaceGuard(true);
   await bringConsulUp(servers, false);
   await systemctl('restart', 'zsha-firewall', 'zsha-agent');
 }
