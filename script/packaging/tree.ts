@@ -31,6 +31,7 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['libexec/cluster-command', 'packages/cli/files/cluster-command', executable],
   ['libexec/run-installer', 'packages/cli/files/run-installer', executable],
   ['share/check-node.sh', 'packages/cli/files/check-node.sh', plain],
+  ['share/ceph-secret.sh', 'packages/cli/files/ceph-secret.sh', plain],
   ['share/probe-share.sh', 'packages/cli/files/probe-share.sh', plain],
   ['share/logrotate', 'packages/cli/files/logrotate', plain],
   ['share/bash-completion', 'packages/cli/files/bash-completion', plain],

@@ -4,6 +4,7 @@ import { buildFolder } from '../on-node/builds.ts';
 import type { SeedInput } from '../on-node/seed.ts';
 import type { Terminal } from '../terminal.ts';
 import { applyTo } from './apply-to.ts';
+import { cephKey, giveCephKey } from './ceph-auth.ts';
 import type { LinkedNode } from './connect-all.ts';
 import type { Installation } from './installation.ts';
 import { onEach } from './on-each.ts';
@@ -66,9 +67,18 @@ async function attempt(
   }
   const notSent = await onEach(linked, 'send', ({ link }) => sendPackage(link, packageDir, build));
   if (notSent !== null) return notSent;
-  terminal.out('Not Ceph Type, skip generate ceph auth.\n');
+  let key: string | null = null;
+  const notMade = await onEach(linked.slice(0, 1), 'ceph', async () => {
+    key = await cephKey(config, linked);
+  });
+  if (notMade !== null) return notMade;
+  terminal.out(key === null ? 'Not Ceph Type, skip generate ceph auth.\n' : 'Generate ceph auth finished.\n');
 
-  const install = (one: LinkedNode): Promise<void> => applyTo(terminal, installation, one, isCluster);
+  const install = async (one: LinkedNode): Promise<void> => {
+    await applyTo(terminal, installation, one, isCluster);
+    // libvirt is there by now, wherever it came from.
+    if (key !== null) await giveCephKey(one, build, key);
+  };
   // The node with the VM last: a build that fails has failed on another one before.
   const runsVm = ({ node }: LinkedNode): boolean => facts.get(node.name)?.vmProcess === true;
   const inOrder = linked.toSorted((one, other) => Number(runsVm(one)) - Number(runsVm(other)));

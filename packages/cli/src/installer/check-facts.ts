@@ -112,6 +112,8 @@ function checkStorage(found: Finder, config: HaConfig, { mount, imageFormat }: N
     if (kind === 'refused') found.refuse(`mount.${reason}`, say);
     else found.warn(`mount.${reason}`, say);
   }
+  // With Ceph the folder keeps the suite's records alone: the image is in the pool.
+  if (config.type === 'CephConf') return;
   if (imageFormat === null) found.refuse('image-missing', { path: `${path}/mnvm.img` });
   else if (imageFormat !== 'qcow2') found.refuse('image-format', { path: `${path}/mnvm.img` });
 }
