@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { render } from '@zsha/messages/render';
 import { parseConfig } from './parse-config.ts';
@@ -26,6 +27,11 @@ test.each(texts.map(({ name, text, path }) => [name, text, path] as const))(
     }
   },
 );
+
+test('whatever text comes, the answer is a value', () => {
+  const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.json({ maxDepth: 6 }));
+  fc.assert(fc.property(anything, (text) => void parseConfig(text)));
+});
 
 test('nothing that a file says reaches what every object inherits', () => {
   for (const { text } of texts) parseConfig(text);
