@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { BackupFolder } from '@zsha/adapters/backup/backup-folder';
 import { BackupStore } from '@zsha/adapters/consul/backup-store';
@@ -162,6 +163,7 @@ const configOrders = {
   journal,
   timings,
   current: () => configs.stored,
+  memoryGib: totalmem() / 2 ** 30,
   hasBridge: (name: string) => existsSync(`/sys/class/net/${name}/bridge`),
 };
 const guestHealth = new GuestHealth(() => Date.now());

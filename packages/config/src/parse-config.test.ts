@@ -181,6 +181,25 @@ describe('values per node', () => {
     expect(guestValues(config, 'node-1', 1234)).toHaveLength(one.length);
   });
 
+  test('the most that a file may say fits into the value, whatever is long in it', () => {
+    const raw = structuredClone(valid) as Record<string, any>;
+    const names = Array.from({ length: 9 }, (_, at) => `${'n'.repeat(62)}${at}`);
+    raw['Node'] = names.map((name, at) => `203.200.200.20${at} ${name}`);
+    raw['DNS'] = Array.from({ length: 8 }, (_, at) => `203.201.201.20${at}`);
+    raw['ConsoleProxyOverriddenIP'] = '203.202.202.202';
+    raw['Network'] = Array.from({ length: 8 }, (_, at) => ({
+      Bridge: `br_0123456789a${at}`,
+      MacAddress: `02:00:00:00:00:1${at}`,
+      Ipaddr: `203.10${at}.200.200`,
+      Netmask: '255.255.255.128',
+      Gateway: `203.10${at}.200.201`,
+      IsMgmt: at === 0,
+      IsDefRoute: at === 0,
+    }));
+    const value = guestValues(parsed(JSON.stringify(raw)), names[8] ?? '', Number.MAX_SAFE_INTEGER);
+    expect(value).toHaveLength(guestValues(config, 'node-1', 1).length);
+  });
+
   test('they survive being written out', () => {
     expect(parsed(JSON.stringify(serializeConfig(config)))).toEqual(config);
   });

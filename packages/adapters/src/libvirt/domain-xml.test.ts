@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import { expect, test } from 'vitest';
+import { validConfig } from '@zsha/config/testing/valid-config';
 import { parseConfig } from '@zsha/config/parse-config';
 import { sampleConfig } from '@zsha/config/sample-config';
 import { decodeFirmwareText } from '@zsha/kit/firmware-text';
@@ -60,10 +61,30 @@ test('the domain says itself what it was started with, whatever the reason has i
   expect(startedWith(xml(3))).toEqual({ ...version, config: config.value });
 });
 
+test('also the largest one that the file allows, with a value of its own for each of nine nodes', () => {
+  const raw = validConfig();
+  const names = Array.from({ length: 9 }, (_, at) => `node-${at + 1}`);
+  raw['Node'] = names.map((name, at) => `10.9.9.${at + 1} ${name}`);
+  raw['Network'] = Array.from({ length: 8 }, (_, at) => ({
+    Bridge: `br_${at}`,
+    MacAddress: `02:00:00:00:00:${String(at).padStart(2, '0')}`,
+    Ipaddr: names.map((name) => `10.${at + 20}.0.9@${name}`).join(', '),
+    Netmask: names.map((name) => `255.255.255.0@${name}`).join(', '),
+    Gateway: names.map((name) => `10.${at + 20}.0.1@${name}`).join(', '),
+    IsMgmt: at === 0,
+    IsDefRoute: at === 0,
+  }));
+  const large = parseConfig(JSON.stringify(raw));
+  if (!large.ok) throw new Error(JSON.stringify(large.error));
+  expect(startedWith(xml(3, large.value))?.config).toEqual(large.value);
+});
+
 test.each([
   ['<domain><name>x</name></domain>'],
   ['<domain><metadata><other>1</other></metadata></domain>'],
   [''],
+  ['<domain><metadata><zsha:started-with>{"number'],
+  ['</domain>'],
 ])('a domain of an older build says nothing of it: %s', (text) => {
   expect(startedWith(text)).toBeNull();
 });

@@ -17,11 +17,20 @@ const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@'
 
 /** @param xml a domain as libvirt prints it. @returns null for one that says nothing of it. */
 export function startedWith(xml: string): ConfigVersion | null {
-  const parsed = parser.parse(xml) as {
-    readonly domain?: { readonly metadata?: Readonly<Record<string, unknown>> };
-  };
-  const said = parsed.domain?.metadata?.[element];
+  const said = metadataOf(xml)?.[element];
   const text = typeof said === 'object' && said !== null ? (said as { '#text'?: unknown })['#text'] : said;
   const version = typeof text === 'string' ? parseConfigVersion(text) : null;
   return version?.ok === true ? version.value : null;
+}
+
+/** What libvirt prints is well formed; an answer that was cut off is not. */
+function metadataOf(xml: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const { domain } = parser.parse(xml) as {
+      readonly domain?: { readonly metadata?: Readonly<Record<string, unknown>> };
+    };
+    return domain?.metadata ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import type { ConfigStore, ConfigTree } from '@zsha/adapters/consul/config-store';
+import type { ConfigRead, ConfigStore, ConfigTree } from '@zsha/adapters/consul/config-store';
 import type { DomainConfigs } from '@zsha/adapters/libvirt/domain-configs';
 import { configChanges, isSameCluster } from '@zsha/config/config-changes';
 import type { ConfigVersion } from '@zsha/config/config-version';
@@ -94,7 +94,7 @@ export class ConfigKeeper implements DomainConfigs {
   async #follow(): Promise<never> {
     let index = 1;
     for (;;) {
-      const read = await this.#options.store.waitForChange(index, waitMs);
+      const read = await this.#options.store.waitForChange(index, waitMs).catch(asUnknown);
       if (read.kind === 'unknown') {
         await this.#options.clock.sleep(retryMs);
         continue;
@@ -107,7 +107,8 @@ export class ConfigKeeper implements DomainConfigs {
 
   async #watchHere(): Promise<never> {
     for (;;) {
-      await this.#lookHere();
+      // Nothing on the side may ever end the agent.
+      await this.#lookHere().catch((error: unknown) => this.#complain(String(error)));
       await this.#options.clock.sleep(lookHereMs);
     }
   }
@@ -152,6 +153,10 @@ export class ConfigKeeper implements DomainConfigs {
     if (line !== this.#complaint) this.#options.log(line);
     this.#complaint = line;
   }
+}
+
+function asUnknown(error: unknown): ConfigRead {
+  return { kind: 'unknown', detail: String(error) };
 }
 
 function isSameVersion(one: ConfigVersion, other: ConfigVersion | null): boolean {

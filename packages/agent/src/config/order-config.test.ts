@@ -52,6 +52,7 @@ async function give(asked: ConfigOrder, write: ConfigWrite = { kind: 'committed'
     journal: { record: (entry: unknown) => void events.push(entry) },
     timings: defaultTimings,
     current: () => versionOf(1),
+    memoryGib: 64,
     hasBridge: (name: string) => name.startsWith('br_zsn'),
   };
   await orderConfig(context, asked, (line) => lines.push(line));
@@ -110,6 +111,7 @@ test.each<[string, Record<string, unknown>]>([
   ['refused-timings', { Timings: { GuestSilentSeconds: 90 } }],
   ['refused-fencing', { Fencing: [{ Node: 'node-1', Agent: 'fence_ipmilan', Address: '10.7.7.7' }] }],
   ['bridge-missing', { Network: raw()['Network'].map((one: object) => ({ ...one, Bridge: 'br_none' })) }],
+  ['memory', { MemorySizeInGB: 64 }],
   ['invalid', { CPU: 1 }],
 ])('%s: the way to do it is named and nothing is stored', async (id, change) => {
   const { end, written } = await give(order({ config: raw({ CPU: 8, ...change }), base: 3 }));

@@ -19,6 +19,8 @@ export interface ConfigOrderContext {
   /** What holds where nothing is stored yet. */
   readonly current: () => ConfigVersion;
   readonly hasBridge: (name: string) => boolean;
+  /** What this node has in all. */
+  readonly memoryGib: number;
 }
 
 type Say = (line: AgentStreamLine) => void;
@@ -39,6 +41,9 @@ export async function orderConfig(context: ConfigOrderContext, order: ConfigOrde
     const { effect, path } = refusedChange;
     return say(refused(`config-change.${effect}`, { path }));
   }
+  const { memorySizeGib } = wanted.value;
+  if (memorySizeGib > stored.config.memorySizeGib && memorySizeGib >= context.memoryGib)
+    return say(refused('config-change.memory', { wanted: memorySizeGib, has: context.memoryGib }));
   const bridge = newBridges(stored.config, wanted.value).find((name) => !context.hasBridge(name));
   if (bridge !== undefined) return say(refused('config-change.bridge-missing', { bridge }));
   if (order.base === null || changes.length === 0) return say({ kind: 'done' });

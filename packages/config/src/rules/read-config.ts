@@ -32,7 +32,8 @@ const memoryMinGib = 8;
 const cpuMin = 4;
 const memoryMaxGib = 1024;
 const cpuMax = 255;
-const networksMax = 16;
+/** What the guest is told of more does not fit into its firmware value. */
+const networksMax = 8;
 
 /** The whole configuration; null, and everything reported, when part of it does not hold. */
 export function readConfig(reader: ConfigReader): HaConfig | null {

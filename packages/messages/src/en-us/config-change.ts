@@ -25,6 +25,8 @@ export const configChangeEnglish = {
   'config-change.no-such-version': 'there is no version {number} to go back to; there are {numbers}',
   'config-change.stored-fault':
     'the stored configuration cannot be read ({detail}); nothing is written over it. Store a good one with: install -c FILE',
+  'config-change.memory':
+    '{wanted} GiB: this node has {has, number, ::.0} GiB in all, and the management VM could start on none like it; nothing was changed',
   'config-change.bridge-missing':
     'this node has no bridge {bridge}, and the management VM could not start; make it on every node first (zs-network-setting), then import again',
   'config-change.refused-nodes':

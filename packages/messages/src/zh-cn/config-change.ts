@@ -23,6 +23,8 @@ export const configChangeChinese: Readonly<Record<keyof typeof configChangeEngli
   'config-change.no-such-version': '没有可回退的版本 {number}；现有 {numbers}',
   'config-change.stored-fault':
     '已保存的配置无法读取（{detail}）；不会覆盖它。请用 install -c 文件 保存一份正确的配置',
+  'config-change.memory':
+    '{wanted} GiB：本节点共有 {has, number, ::.0} GiB，管理节点虚拟机在这样的节点上无法启动；未做任何修改',
   'config-change.bridge-missing':
     '本节点没有网桥 {bridge}，管理节点虚拟机将无法启动；请先在每个节点上创建（zs-network-setting），再导入',
   'config-change.refused-nodes':
