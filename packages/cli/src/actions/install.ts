@@ -19,20 +19,27 @@ export const installActions = {
     });
   },
   'node-apply': async ({ terminal }) => {
-    const { applyOnNode } = await import('../on-node/apply.ts');
-    const { readInput } = await import('../on-node/read-input.ts');
-    return applyOnNode(terminal, await readInput());
+    const [{ applyOnNode }, { half }, { readInput }] = await Promise.all([
+      import('../on-node/apply.ts'),
+      import('../on-node/half.ts'),
+      import('../on-node/read-input.ts'),
+    ]);
+    return half(terminal, async () => applyOnNode(terminal, await readInput()));
   },
-  'node-seed': async () => {
-    const { seedCluster } = await import('../on-node/seed.ts');
-    const { readInput } = await import('../on-node/read-input.ts');
-    await seedCluster(await readInput());
-    return 0;
+  'node-seed': async ({ terminal }) => {
+    const [{ seedCluster }, { half }, { readInput }] = await Promise.all([
+      import('../on-node/seed.ts'),
+      import('../on-node/half.ts'),
+      import('../on-node/read-input.ts'),
+    ]);
+    return half(terminal, async () => seedCluster(await readInput()));
   },
-  'node-settle': async () => {
-    const { settleOnNode } = await import('../on-node/settle.ts');
-    await settleOnNode();
-    return 0;
+  'node-settle': async ({ terminal }) => {
+    const [{ settleOnNode }, { half }] = await Promise.all([
+      import('../on-node/settle.ts'),
+      import('../on-node/half.ts'),
+    ]);
+    return half(terminal, settleOnNode);
   },
   'node-remove': async ({ terminal }) => {
     const { runLocalUninstall } = await import('../installer/run-uninstall.ts');

@@ -6,7 +6,6 @@ import type { NodeFile } from '../installer/node-files.ts';
 import { Changes } from '../ledger/changes.ts';
 import { Ledger } from '../ledger/ledger.ts';
 import { undoEntry } from '../ledger/undo-entry.ts';
-import { exitCodes } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { untilAgentAnswers } from './agent-answers.ts';
 import { buildFolder, currentBuild, useBuild } from './builds.ts';
@@ -49,7 +48,7 @@ const rotation = 'zsha-logrotate.timer';
  * The installation of one node, run on that node by the build that is to be used. It may be run at any
  * state of the node; one that fails on an installed node leaves the former build running.
  */
-export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promise<number> {
+export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promise<void> {
   const ledger = Ledger.open(installedPaths.ledger);
   const changes = new Changes(ledger, installedPaths.before);
   const former = currentBuild();
@@ -63,7 +62,6 @@ export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promis
   }
   await sweep(ledger);
   terminal.out('Install to Current Node Finished.\n');
-  return exitCodes.done;
 }
 
 /** What an earlier build brought and this one does not. */
