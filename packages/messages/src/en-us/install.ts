@@ -29,7 +29,7 @@ export const installEnglish = {
   'install.vm-elsewhere':
     '{node}: a QEMU of the management VM runs that zsha did not start; shut it down first',
   'install.other-cluster':
-    '{node}: this node or {path} belongs to another zsha cluster; uninstall that one first',
+    '{node}: this node or {path} belongs to another zsha cluster; uninstall that one first. If all of its nodes are gone for good, remove {path}/.zsha',
   'install.failed':
     '{node}: step "{step}" failed: {detail}. Put it right and run install again, it goes on from there',
   'install.host-key-new':

@@ -21,7 +21,8 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
   'install.memory': '{node}：内存为 {haveGiB} GiB，管理节点虚拟机和物理机共需要 {needGiB} GiB',
   'install.clock': '{node}：时钟偏差 {skewSeconds} 秒；请校准，例如使用 chrony',
   'install.vm-elsewhere': '{node}：有一个不是由 zsha 启动的管理节点虚拟机 QEMU 进程；请先将其关闭',
-  'install.other-cluster': '{node}：该节点或 {path} 属于另一个 zsha 集群；请先卸载该集群',
+  'install.other-cluster':
+    '{node}：该节点或 {path} 属于另一个 zsha 集群；请先卸载该集群。若其所有节点均已不复存在，请删除 {path}/.zsha',
   'install.failed': '{node}：步骤“{step}”失败：{detail}。处理后重新执行 install，将从此处继续',
   'install.host-key-new':
     '{node}：首次连接 {address}，其主机密钥为 {fingerprint}。请与节点自身显示的密钥核对（ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub），然后执行 ssh {address}，或在安装时加上 --accept-new-host-keys',
