@@ -24,7 +24,8 @@ export async function carryOut(terminal: Terminal, installation: Installation): 
   // Nothing starts the VM before the shared folder has the cluster's mark, which is written last.
   const seen = [...facts.values()];
   const isCluster =
-    seen.some(({ installed }) => installed !== null) && seen.some(({ marker }) => marker !== null);
+    seen.some(({ installed }) => installed !== null) &&
+    seen.some(({ marker, vmProcess }) => marker !== null || vmProcess);
   const failure = await attempt(terminal, installation, isCluster);
   if (failure !== null) await (isCluster ? forgetUnused(linked, build) : takeBack(linked, build));
   return failure;
@@ -41,11 +42,16 @@ async function takeBack(linked: readonly LinkedNode[], build: string): Promise<v
   );
 }
 
-/** The nodes that were not reached by an upgrade keep nothing of it. */
+/** The nodes that an upgrade did not come to serve on as before, and keep nothing of it. */
 async function forgetUnused(linked: readonly LinkedNode[], build: string): Promise<void> {
   const script = '[ "$(readlink "$1")" = "$2" ] || rm -rf "$2"';
   const argv = ['sh', '-c', script, 'sh', installedPaths.programs, buildFolder(build)];
-  await Promise.allSettled(linked.map(({ link }) => link.run(argv, '', callMaxMs)));
+  await Promise.allSettled(
+    linked.map(async ({ link }) => {
+      await link.run(argv, '', callMaxMs);
+      await link.run(['systemctl', 'start', 'zsha-agent'], '', callMaxMs);
+    }),
+  );
 }
 
 async function attempt(
