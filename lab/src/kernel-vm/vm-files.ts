@@ -71,7 +71,6 @@ export const vmPackages = [
   'openssh-client',
   'openssh-server',
   'procps',
-  'qemu-utils',
   'systemd',
   'systemd-sysv',
   'udev',

@@ -38,8 +38,10 @@ export interface VmImage {
  */
 export async function vmImage(): Promise<VmImage> {
   const kernel = await fetchKernel();
-  const scripts = ['init', 'rig', 'nfs'].map((name) => readFileSync(join(source, name), 'utf8'));
-  const recipe = recipeHash(suite, kernel.version, vmPackages, vmFiles, vmMaskedUnits, scripts);
+  const sources = ['init', 'rig', 'nfs', 'image-user.c'].map((name) =>
+    readFileSync(join(source, name), 'utf8'),
+  );
+  const recipe = recipeHash(suite, kernel.version, vmPackages, vmFiles, vmMaskedUnits, sources);
   const folder = join(cacheDir, 'kernel-vm', recipe);
   const image = {
     kernel: kernel.image,
@@ -88,6 +90,8 @@ async function makeRoot(kernel: Kernel, work: string): Promise<void> {
   for (const [path, text] of Object.entries(vmFiles)) put(root, path, text, 0o644);
   for (const script of ['rig', 'nfs'])
     put(root, `usr/local/sbin/${script}`, readFileSync(join(source, script), 'utf8'), 0o755);
+  const imageUser = join(root, 'usr/local/sbin/image-user');
+  await tool('gcc', ['-O2', '-Wall', '-Wextra', '-static', '-o', imageUser, join(source, 'image-user.c')]);
   mkdirSync(join(root, 'opt/zsha'), { recursive: true });
   const key = readFileSync(join(work, 'key'), 'utf8');
   const publicKey = readFileSync(join(work, 'key.pub'), 'utf8');

@@ -26,8 +26,8 @@ export async function nfsCable(vm: KernelVm, client: NfsClient, state: 'up' | 'd
 }
 
 /**
- * QEMU's own way to an image, with its lock, held open on one client; orders go in by a pipe, and what
- * came of them is read from a file.
+ * Holds the image open on one client, locked as QEMU locks it; orders go in by a pipe, and what came of
+ * them is read from a file.
  */
 export class ImageUser {
   readonly #vm: KernelVm;
@@ -41,27 +41,39 @@ export class ImageUser {
   static async open(vm: KernelVm, client: NfsClient): Promise<ImageUser> {
     const user = new ImageUser(vm, `image-${client}`);
     const [pipe, out] = [user.#pipe, user.#out];
-    const run = `rm -f ${pipe} ${out}; mkfifo ${pipe}; exec qemu-io -f raw -t none /mnt/${client}/mnvm.img <>${pipe} >${out} 2>&1`;
+    await vm.must('sh', '-c', `rm -f ${pipe} ${out}; mkfifo ${pipe}`);
+    const run = `exec image-user ${imagePath(client)} <>${pipe} >${out}`;
     await vm.must('systemd-run', '--quiet', '--collect', `--unit=${user.#name}`, 'sh', '-c', run);
-    await user.order('length');
-    await waitUntil(
-      `client ${client} has the image open`,
-      async () => (await user.said()).includes('16 MiB'),
-      patience,
-    );
+    await user.until('locked');
     return user;
   }
 
-  async order(line: string): Promise<void> {
-    await this.#vm.must('sh', '-c', `echo '${line}' >${this.#pipe}`);
+  /** One page of this letter, past the cache; the order is taken, not carried out, when this returns. */
+  async write(letter: string): Promise<void> {
+    await this.#vm.must('sh', '-c', `echo 'write ${letter}' >${this.#pipe}`);
   }
 
-  async said(): Promise<string> {
-    return (await this.#vm.exec('cat', this.#out)).stdout;
+  /** Everything that it said so far, a line for each. */
+  async said(): Promise<readonly string[]> {
+    return (await this.#vm.must('cat', this.#out)).trim().split('\n');
+  }
+
+  async until(line: string): Promise<void> {
+    let last: readonly string[] = [];
+    await waitUntil(
+      `${this.#name} says "${line}"`,
+      async () => {
+        last = await this.said();
+        return last.some((one) => one.startsWith(line));
+      },
+      patience,
+    ).catch((error: unknown) => {
+      throw new Error(`${String(error)}; it said: ${last.join(', ')}`);
+    });
   }
 
   async close(): Promise<void> {
-    await this.#vm.exec('systemctl', 'stop', this.#name);
+    await this.#vm.must('systemctl', 'stop', this.#name);
   }
 
   get #pipe(): string {
@@ -72,5 +84,7 @@ export class ImageUser {
     return `/run/${this.#name}.out`;
   }
 }
+
+export const imagePath = (client: NfsClient): string => `/mnt/${client}/mnvm.img`;
 
 export const patience = { timeoutMs: 240_000, everyMs: 1000 };
