@@ -16,6 +16,8 @@ const machine =
   '-machine q35 -accel tcg,thread=multi -cpu max -smp 2 -m 1024 -nodefaults -display none -serial stdio -device virtio-rng-pci'.split(
     ' ',
   );
+/** The kernel ends it with its parent, however that ends. */
+const untilWeEnd = ['--pdeathsig', 'KILL'];
 const controlMac = '52:54:00:6c:61:62';
 
 /** One emulated machine on a disk of its own; it ends with the process that started it. */
@@ -32,9 +34,10 @@ export class KernelVm {
     this.#port = port;
     this.consoleLog = join(folder, 'console.log');
     const log = openSync(this.consoleLog, 'w');
-    this.#process = spawn('qemu-system-x86_64', this.#arguments(), { stdio: ['ignore', log, log] });
+    this.#process = spawn('setpriv', [...untilWeEnd, 'qemu-system-x86_64', ...this.#arguments()], {
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
-    process.on('exit', () => this.#process.kill('SIGKILL'));
   }
 
   /** @param product the package's folder, as it lies below `/opt/zsha` on a node */
