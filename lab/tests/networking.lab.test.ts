@@ -9,6 +9,7 @@ import {
   bondState,
   cable,
   nodeAddress,
+  patience,
   storageNetwork,
   switchAddress,
   untilAggregated,
@@ -70,10 +71,7 @@ test('a second time there is nothing to do; what cannot be is refused, and chang
 
 test('one cable is pulled: the other carries on', async () => {
   await cable(vm, 'sw1', 'down');
-  await waitUntil('the bond lost a link', async () => (await bondState(vm))?.activePorts === 1, {
-    timeoutMs: 180_000,
-    everyMs: 1000,
-  });
+  await waitUntil('the bond lost a link', async () => (await bondState(vm))?.activePorts === 1, patience);
   await untilSwitchAnswers(vm);
 });
 
@@ -84,14 +82,39 @@ test('an operator takes the last working link away, over that very link: the tim
   // How the connection that was cut off ends is of no interest.
   await vm.exec(...overBond(`${command} --confirm-within 20`));
   const undone = ['test', '-e', '/var/lib/zsha/network/undone.json'];
-  await waitUntil('the change was undone', async () => (await vm.exec(...undone)).code === 0, {
-    timeoutMs: 240_000,
-    everyMs: 1000,
-  });
+  await waitUntil('the change was undone', async () => (await vm.exec(...undone)).code === 0, patience);
   await untilSwitchAnswers(vm);
   expect((await bondState(vm))?.ports).toEqual(['p5p1', 'p5p2']);
   await cable(vm, 'sw1', 'up');
   await untilAggregated(vm);
+});
+
+test('the installer’s address moves onto a bridge, over itself: kept if confirmed over the new one, else put back', async () => {
+  const theirs = '/etc/systemd/network/20-installer.network';
+  const lines = ['[Match]', 'Name=eth1', '[Network]', 'Address=172.20.198.30/24', 'Gateway=172.20.198.1'];
+  await inOneGo([`printf '%s\\n' ${lines.join(' ')} >${theirs}`, 'networkctl reload']);
+  const fromSwitch = (address: string, command: string): readonly string[] => [
+    ...'timeout 150 ip netns exec switch ssh -o StrictHostKeyChecking=no -o ServerAliveInterval=5'.split(' '),
+    `root@${address}`,
+    command,
+  ];
+  const reaches = async (address: string): Promise<boolean> =>
+    (await vm.exec(...'ip netns exec switch ping -c 1 -W 2'.split(' '), address)).code === 0;
+  await waitUntil('the installer’s address answers', () => reaches('172.20.198.30'), patience);
+  const move = 'zs-network-setting -b eth1 172.20.198.3 255.255.255.0 172.20.198.1';
+
+  await vm.exec(...fromSwitch('172.20.198.30', `${move} --confirm-within 10`));
+  await waitUntil('the installer’s address is back', () => reaches('172.20.198.30'), patience);
+  await waitUntil(
+    'nothing waits any more',
+    async () => (await vm.exec('zs-network-setting', '--confirm')).code === 1,
+    patience,
+  );
+
+  await vm.exec(...fromSwitch('172.20.198.30', `${move} --confirm-within 3600`));
+  await waitUntil('the new address answers', () => reaches('172.20.198.3'), patience);
+  await vm.must(...fromSwitch('172.20.198.3', 'zs-network-setting --confirm'));
+  expect(await vm.must('cat', theirs)).toContain('172.20.198.30');
 });
 
 test('a reboot brings back what was confirmed, and undoes what was not', async () => {

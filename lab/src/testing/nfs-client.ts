@@ -25,6 +25,9 @@ export async function nfsCable(vm: KernelVm, client: NfsClient, state: 'up' | 'd
   await vm.must('ip', 'link', 'set', `nfs-${client}`, state);
 }
 
+/** Each has a unit of its own name, whatever became of the one before. */
+let count = 0;
+
 /**
  * Holds the image open on one client, locked as QEMU locks it; orders go in by a pipe, and what came of
  * them is read from a file.
@@ -39,7 +42,7 @@ export class ImageUser {
   }
 
   static async open(vm: KernelVm, client: NfsClient): Promise<ImageUser> {
-    const user = new ImageUser(vm, `image-${client}`);
+    const user = new ImageUser(vm, `image-${client}-${(count += 1)}`);
     const [pipe, out] = [user.#pipe, user.#out];
     await vm.must('sh', '-c', `rm -f ${pipe} ${out}; mkfifo ${pipe}`);
     const run = `exec image-user ${imagePath(client)} <>${pipe} >${out}`;

@@ -7,7 +7,7 @@ import { waitUntil } from '../host/wait-until.ts';
 export const switchAddress = '192.168.93.1';
 export const nodeAddress = '192.168.93.3';
 
-const patience = { timeoutMs: 180_000, everyMs: 1000 };
+export const patience = { timeoutMs: 240_000, everyMs: 1000 };
 
 /** The manual's commands for the storage network. */
 export const storageNetwork: readonly string[] = [

@@ -67,6 +67,13 @@ export function describeSharedDirectoryContract(
       expect(done(await it.a.exchange({ write: slot('a', 1) }, timeoutMs)).slots.has('b')).toBe(false);
     });
 
+    test('a slot that was looked for in vain is seen as soon as it is written', async () => {
+      const { a, b } = it;
+      expect(done(await b.exchange({ write: null }, timeoutMs)).slots.has('a')).toBe(false);
+      expect(sequenceOf(await a.exchange({ write: slot('a', 1) }, timeoutMs), 'a')).toBe(1);
+      expect(sequenceOf(await b.exchange({ write: null }, timeoutMs), 'a')).toBe(1);
+    });
+
     test('a hang is an outcome that comes in time, and only for the node that hangs', async () => {
       await it.hang();
       expect((await it.a.exchange({ write: slot('a', 7) }, 300)).kind).toBe('hung');

@@ -1,7 +1,7 @@
 import { closeSync, constants, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { slotBytes } from '@zsha/core/model/slot';
 
-const { O_CREAT, O_DIRECT, O_RDONLY, O_WRONLY } = constants;
+const { O_CREAT, O_DIRECT, O_DIRECTORY, O_RDONLY, O_WRONLY } = constants;
 
 /** Part of the runtime, but not of the types that are loaded here. */
 declare const WebAssembly: {
@@ -41,6 +41,19 @@ export function readPage(path: string): string | null {
     return page.toString('latin1', 0, bytes);
   } finally {
     closeSync(file);
+  }
+}
+
+/**
+ * Asks the storage for the folder itself. An NFS client remembers for up to a minute which files were not
+ * there, and would answer for them without a word to the server; opening their folder ends that.
+ */
+export function openAfresh(folder: string): void {
+  try {
+    closeSync(openSync(folder, O_RDONLY | O_DIRECTORY));
+  } catch (error) {
+    // Before the very first slot there is none.
+    if (!isMissing(error)) throw error;
   }
 }
 

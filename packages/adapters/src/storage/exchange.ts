@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { parseIdentity } from '@zsha/core/model/identity';
 import type { Identity } from '@zsha/core/model/identity';
-import { isMissing, readPage, writePage } from './direct-file.ts';
+import { isMissing, openAfresh, readPage, writePage } from './direct-file.ts';
 import { mountOf } from './mount-of.ts';
-import { markerPath, slotFolder, slotPath } from './shared-paths.ts';
+import { markerPath, ownFolder, slotFolder, slotPath } from './shared-paths.ts';
 import type { WireOutcome, WorkerSettings } from './worker-wire.ts';
 
 /**
@@ -27,6 +27,8 @@ export function exchange(settings: WorkerSettings, slot: string | null): WireOut
       if (readPage(slotPath(folder, node)) !== slot)
         return { kind: 'error', detail: 'the slot does not read back as it was written' };
     }
+    openAfresh(ownFolder(folder));
+    openAfresh(slotFolder(folder));
     const slots: Record<string, string> = {};
     for (const name of nodes) {
       const text = readPage(slotPath(folder, name));

@@ -8,10 +8,17 @@ import type { Step } from './step.ts';
 
 const timeoutMs = 15_000;
 
-/** Does the steps in their order, up to the first that fails. */
+/**
+ * Does the steps in their order, up to the first that fails. What cannot be taken away may be gone: the
+ * kernel drops routes with their address, and a manager can be faster. Whether it is, is looked at later.
+ */
 export async function carryOut(steps: readonly Step[]): Promise<Result<null, Refusal>> {
   if (steps.some(({ kind }) => kind === 'create-bond')) await loadBonding();
-  return runAll(steps.flatMap(stepCommands));
+  for (const step of steps) {
+    const done = await runAll(stepCommands(step));
+    if (!done.ok && step.kind !== 'remove-route' && step.kind !== 'remove-address') return done;
+  }
+  return ok(null);
 }
 
 export async function runAll(commands: readonly (readonly string[])[]): Promise<Result<null, Refusal>> {
