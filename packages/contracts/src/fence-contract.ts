@@ -14,6 +14,7 @@ export interface FenceUnderTest {
 }
 
 const timeoutMs = 30_000;
+const stands = (): boolean => true;
 
 /** What every way of fencing promises, whether it is a real device's protocol or the simulator's model. */
 export function describeFenceContract(name: string, make: () => Promise<FenceUnderTest>): void {
@@ -26,24 +27,29 @@ export function describeFenceContract(name: string, make: () => Promise<FenceUnd
 
     test('a node that is on is off afterwards, and the device says so', async () => {
       expect(it.isOn()).toBe(true);
-      expect(await it.fence.off(it.node, timeoutMs)).toEqual({ kind: 'off' });
+      expect(await it.fence.off(it.node, timeoutMs, stands)).toEqual({ kind: 'off' });
       expect(it.isOn()).toBe(false);
     });
 
     test('a node that is off already is off', async () => {
-      await it.fence.off(it.node, timeoutMs);
-      expect(await it.fence.off(it.node, timeoutMs)).toEqual({ kind: 'off' });
+      await it.fence.off(it.node, timeoutMs, stands);
+      expect(await it.fence.off(it.node, timeoutMs, stands)).toEqual({ kind: 'off' });
     });
 
     test('a node that stays on is not off, whatever became of the order', async () => {
       it.stick();
-      expect((await it.fence.off(it.node, timeoutMs)).kind).toBe('unknown');
+      expect((await it.fence.off(it.node, timeoutMs, stands)).kind).toBe('unknown');
+      expect(it.isOn()).toBe(true);
+    });
+
+    test('an order that no longer stands is called back: the node stays on, and nothing is known', async () => {
+      expect((await it.fence.off(it.node, timeoutMs, () => false)).kind).toBe('unknown');
       expect(it.isOn()).toBe(true);
     });
 
     test('a silent device is a state of its own, and nothing is known of the node', async () => {
       it.silence();
-      expect((await it.fence.off(it.node, 8000)).kind).toBe('device-silent');
+      expect((await it.fence.off(it.node, 8000, stands)).kind).toBe('device-silent');
     });
   });
 }

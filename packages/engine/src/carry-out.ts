@@ -1,7 +1,6 @@
 import type { Decision } from '@zsha/core/decide/decision';
 import { unreachable } from '@zsha/kit/unreachable';
 import { abortMove } from './deeds/abort-move.ts';
-import { fenceNode } from './deeds/fence-node.ts';
 import { forgetRestarts } from './deeds/forget-restarts.ts';
 import { liftHold } from './deeds/lift-hold.ts';
 import { refuseOrder } from './deeds/refuse-order.ts';
@@ -18,7 +17,7 @@ import type { EngineContext } from './engine-context.ts';
 /** One decision, one deed. */
 export async function carryOut(
   context: EngineContext,
-  decision: Exclude<Decision, { kind: 'wait' | 'hold' | 'poison' }>,
+  decision: Exclude<Decision, { kind: 'wait' | 'hold' | 'poison' | 'fence' }>,
 ): Promise<void> {
   switch (decision.kind) {
     case 'bury': {
@@ -47,8 +46,6 @@ export async function carryOut(
       return letGo(context, decision.runner, decision.cause);
     case 'relieve':
       return relieve(context, decision.runner);
-    case 'fence':
-      return fenceNode(context, decision);
     case 'refuse-order':
       return refuseOrder(context, decision);
     case 'lift-hold':

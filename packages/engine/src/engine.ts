@@ -5,6 +5,7 @@ import { deadlineOf } from '@zsha/core/lease/proofs';
 import type { ArbiterSnapshot, ArbiterTransaction, TransactionOutcome } from '@zsha/core/ports/arbiter';
 import { carryOut } from './carry-out.ts';
 import type { EngineContext, EnginePorts, EngineSettings } from './engine-context.ts';
+import { fenceNode } from './deeds/fence-node.ts';
 import { takeInHand } from './hold.ts';
 import { nothingKnown } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -152,6 +153,7 @@ export class Engine {
     tellDecision(this.#decision, decision, journal);
     this.#decision = decision;
     this.#slotWriter.setPoison(decision.kind === 'poison' ? decision.runner : null);
+    if (decision.kind === 'fence') return this.#orderFence(decision);
     if (decision.kind === 'wait' || decision.kind === 'poison') return;
     if (decision.kind === 'hold') return takeInHand(this.#context, decision.runner.epoch);
     this.#deed = decision.kind;
@@ -160,6 +162,15 @@ export class Engine {
       () => this.#deedEnded(),
       (error: unknown) => this.#fail(error),
     );
+  }
+
+  /** Beside all decisions: a device that does not answer for half a minute must not hold up the silences. */
+  #orderFence(decision: Extract<Decision, { kind: 'fence' }>): void {
+    void fenceNode(this.#context, decision)
+      .then(() => this.#settle())
+      .catch((error: unknown) => this.#fail(error));
+    // It is asked now, so the next decision is what to wait for meanwhile.
+    this.#settle();
   }
 
   #dropLostProofs(): void {

@@ -54,7 +54,8 @@ export interface Knowledge {
 
 export type ArbiterKnowledge =
   | { readonly kind: 'silent'; readonly detail: string }
-  | { readonly kind: 'answering'; readonly snapshot: ArbiterSnapshot };
+  /** Answering without a pause since then, in boot time. */
+  | { readonly kind: 'answering'; readonly snapshot: ArbiterSnapshot; readonly sinceMs: number };
 
 export type StorageKnowledge =
   | { readonly kind: 'good'; readonly latencyMs: number }

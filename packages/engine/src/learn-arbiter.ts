@@ -32,7 +32,11 @@ export function learnSnapshot(
   }
   return {
     ...known,
-    arbiter: { kind: 'answering', snapshot },
+    arbiter: {
+      kind: 'answering',
+      snapshot,
+      sinceMs: known.arbiter.kind === 'answering' ? known.arbiter.sinceMs : span.endedMs,
+    },
     snapshotBeganMs: span.beganMs,
     snapshotEndedMs: span.endedMs,
     watchedRecordIndex: snapshot.record.index,

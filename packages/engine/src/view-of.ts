@@ -69,7 +69,7 @@ export function reportOf(known: Knowledge, facts: NodeFacts): NodeReport {
 
 function arbiterView({ arbiter }: Knowledge): ArbiterView {
   if (arbiter.kind === 'silent') return { kind: 'silent' };
-  return { kind: 'answering', ...arbiter.snapshot };
+  return { kind: 'answering', sinceMs: arbiter.sinceMs, ...arbiter.snapshot };
 }
 
 function localView(known: Knowledge): LocalView {

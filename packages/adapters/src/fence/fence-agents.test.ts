@@ -6,6 +6,7 @@ import { FenceAgents } from './fence-agents.ts';
 import { parseFenceDevices } from './fence-devices.ts';
 
 /** A fence agent whose device does not answer, and that writes down how it was called. */
+const stands = (): boolean => true;
 const program = `#!/bin/sh
 folder=$(dirname "$0")
 echo "argv: $*" >>"$folder/seen"
@@ -38,11 +39,11 @@ afterEach(() => {
 describe('fencing through a fence agent', () => {
   test('a program that is not there is a device that does not answer', async () => {
     const missing = new FenceAgents(new Map([['b', { agent: 'fence_missing', options }]]));
-    expect((await missing.off('b', 5000)).kind).toBe('device-silent');
+    expect((await missing.off('b', 5000, stands)).kind).toBe('device-silent');
   });
 
   test('the password is on the input, in no argument and in no word of the outcome', async () => {
-    const outcome = await fence().off('b', 5000);
+    const outcome = await fence().off('b', 5000, stands);
     expect(outcome.kind).toBe('device-silent');
     expect(JSON.stringify(outcome)).not.toContain(options.password);
     const seen = readFileSync(join(folder, 'seen'), 'utf8');

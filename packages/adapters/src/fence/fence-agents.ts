@@ -4,6 +4,9 @@ import type { FenceDevice } from './fence-devices.ts';
 
 type Action = 'off' | 'on' | 'status';
 
+/** The agents take a second or two to log in to a device before they order anything. */
+const reviewEveryMs = 100;
+
 /**
  * Fencing through the programs of `fence-agents`. What they are told, the password included, goes to
  * their standard input, which no process list shows.
@@ -18,8 +21,14 @@ export class FenceAgents implements Fence {
   }
 
   /** Off, and the device asked again: only its OFF is one. A node that was off already is off. */
-  async off(node: string, timeoutMs: number): Promise<FenceOutcome> {
-    const ordered = await this.#run(node, 'off', timeoutMs / 2);
+  async off(node: string, timeoutMs: number, stands: () => boolean): Promise<FenceOutcome> {
+    const callBack = new AbortController();
+    const review = setInterval(() => {
+      if (!stands()) callBack.abort();
+    }, reviewEveryMs);
+    const ordered = await this.#run(node, 'off', timeoutMs / 2, callBack.signal);
+    clearInterval(review);
+    if (callBack.signal.aborted) return { kind: 'unknown', detail: 'the order was called back' };
     const status = await this.#run(node, 'status', timeoutMs / 2);
     // fence-agents say by their exit code what the power is: 0 on, 2 off, 1 no answer.
     if (status.kind === 'exited' && status.code === 2) return { kind: 'off' };
@@ -38,13 +47,14 @@ export class FenceAgents implements Fence {
     await this.#run(node, 'on', timeoutMs);
   }
 
-  #run(node: string, action: Action, timeoutMs: number): ReturnType<typeof runProgram> {
+  #run(node: string, action: Action, timeoutMs: number, signal?: AbortSignal): ReturnType<typeof runProgram> {
     const device = this.#devices.get(node);
     if (device === undefined) throw new Error(`invariant broken: ${node} has no fencing device`);
-    const input = Object.entries({ ...device.options, action })
+    // The OFF is read back here; the agents' own two seconds of waiting for it would come on top.
+    const input = Object.entries({ power_wait: '0', ...device.options, action })
       .map(([name, value]) => `${name}=${value}\n`)
       .join('');
-    return runProgram(device.agent, [], { timeoutMs, input });
+    return runProgram(device.agent, [], { timeoutMs, input, ...(signal === undefined ? {} : { signal }) });
   }
 }
 

@@ -8,6 +8,8 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Each piece of standard error as it comes. */
   readonly onStderr?: (text: string) => void;
+  /** Kills the program; the outcome is then that of a time that is over. */
+  readonly signal?: AbortSignal;
 }
 
 export type ProgramOutcome =
@@ -22,18 +24,20 @@ const outputMaxChars = 1_000_000;
 export function runProgram(
   program: string,
   args: readonly string[],
-  { timeoutMs, input, env, onStderr }: ProgramOptions,
+  { timeoutMs, input, env, onStderr, signal }: ProgramOptions,
 ): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     // The programs' words are matched and logged: they must be in one language.
     const child = spawn(program, args, { env: { ...process.env, ...env, LC_ALL: 'C' } });
     let stdout = '';
     let stderr = '';
-    const timer = setTimeout(() => {
+    const giveUp = (): void => {
       // Not waiting for its end: a process stuck in the kernel does not end.
       child.kill('SIGKILL');
       resolve({ kind: 'timeout', stderr });
-    }, timeoutMs);
+    };
+    const timer = setTimeout(giveUp, timeoutMs);
+    signal?.addEventListener('abort', giveUp, { once: true });
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout = (stdout + text).slice(-outputMaxChars);
     });

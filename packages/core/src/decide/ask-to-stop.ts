@@ -41,6 +41,8 @@ export function fence(view: View, runner: Runner): Decision | null {
   const { beat, slot } = view.watched.get(runner.node) ?? { beat: null, slot: null };
   if (beat === null || slot === null) return null;
   const { nowMs, timings } = view;
+  // An election stills every beat: right after one nobody is dead for that.
+  if (view.arbiter.kind === 'silent' || nowMs - view.arbiter.sinceMs < timings.fenceAfterMs) return null;
   const still = [beat, slot].every(
     ({ sinceMs, lastReadEndedMs }) =>
       nowMs - sinceMs >= timings.fenceAfterMs && nowMs - lastReadEndedMs <= timings.readGapMaxMs,

@@ -55,7 +55,10 @@ export interface View {
 }
 
 /** silent: no quorum, no answer in time. What was known of it before decides nothing. */
-export type ArbiterView = { readonly kind: 'silent' } | ({ readonly kind: 'answering' } & ArbiterSnapshot);
+export type ArbiterView =
+  | { readonly kind: 'silent' }
+  /** sinceMs: it has answered without a pause since then. */
+  | ({ readonly kind: 'answering'; readonly sinceMs: number } & ArbiterSnapshot);
 
 export type StorageView = { readonly kind: 'good' } | { readonly kind: 'bad'; readonly reason: StorageFault };
 

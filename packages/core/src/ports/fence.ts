@@ -10,8 +10,11 @@ export type FenceOutcome =
 export interface Fence {
   /** The nodes that have a device. */
   readonly nodes: ReadonlySet<string>;
-  /** Switches the node off and reads the OFF back. */
-  off(node: string, timeoutMs: number): Promise<FenceOutcome>;
+  /**
+   * Switches the node off and reads the OFF back. `stands` is asked while the order is on its way: once it
+   * says no, the order is called back if it still can be, and the outcome is unknown.
+   */
+  off(node: string, timeoutMs: number, stands: () => boolean): Promise<FenceOutcome>;
   /** Lets the node boot again; nothing depends on it. */
   on(node: string, timeoutMs: number): Promise<void>;
 }

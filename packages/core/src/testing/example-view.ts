@@ -56,6 +56,7 @@ export function answering(
 ): ArbiterView {
   return {
     kind: 'answering',
+    sinceMs: 0,
     identity: { value: exampleIdentity, index: 10 },
     record: { value: { lease: leaseLengthsOf(defaultTimings), ...record }, index: 20 },
     desired: { value: { state: 'running', by: 'test', at: '' }, index: 30 },

@@ -1,7 +1,21 @@
 import type { Decision } from '@zsha/core/decide/decision';
+import { runnersOf } from '@zsha/core/model/runner-record';
+import type { Runner } from '@zsha/core/model/runner';
 import type { EngineContext } from '../engine-context.ts';
 
 const fenceMaxMs = 30_000;
+
+/**
+ * Whether the record still names whom the order is for. When the epoch is over, the node that it names may
+ * have come back well: a late order would take down a healthy node.
+ */
+function isStill(context: EngineContext, { node, epoch }: Runner): boolean {
+  const { arbiter } = context.known();
+  if (arbiter.kind === 'silent') return true;
+  return runnersOf(arbiter.snapshot.record.value).some(
+    (named) => named.node === node && named.epoch === epoch,
+  );
+}
 
 /** Switches a node off. Only an OFF that was read back is evidence, and only while nothing moves. */
 export async function fenceNode(
@@ -14,7 +28,7 @@ export async function fenceNode(
     ...known,
     fenceAskedAtMs: new Map(known.fenceAskedAtMs).set(runner.node, beganMs),
   }));
-  const outcome = await fence.off(runner.node, fenceMaxMs);
+  const outcome = await fence.off(runner.node, fenceMaxMs, () => isStill(context, runner));
   journal.record({
     kind: 'fence',
     epoch: runner.epoch,

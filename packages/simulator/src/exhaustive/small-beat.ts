@@ -175,6 +175,7 @@ function viewOf(
       answered && node.record?.index === recordIndex
         ? {
             kind: 'answering',
+            sinceMs: 0,
             identity: { value: identity, index: 1 },
             record: { value: record, index: recordIndex },
             desired: { value: { state: 'running', by: '', at: '' }, index: 1 },

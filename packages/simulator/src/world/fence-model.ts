@@ -35,7 +35,7 @@ export class ModelledFence implements Fence {
     this.#process = process;
   }
 
-  off(node: string, timeoutMs: number): Promise<FenceOutcome> {
+  off(node: string, timeoutMs: number, stands: () => boolean): Promise<FenceOutcome> {
     const { time, random, silentDevices, stuckDevices } = this.#wiring;
     return new Promise((resolve) => {
       const answer = (outcome: FenceOutcome): void => this.#process.deliver(() => resolve(outcome));
@@ -46,6 +46,10 @@ export class ModelledFence implements Fence {
       }
       const switched = this.#wiring.switches(node);
       time.after(random.integer(500, 1500), () => {
+        if (!stands()) {
+          answer({ kind: 'unknown', detail: 'the order was called back' });
+          return;
+        }
         if (!stuckDevices.has(node)) this.#wiring.powerOff(switched);
         time.after(random.integer(100, 1000), () =>
           answer(this.#wiring.isOn(switched) ? { kind: 'unknown', detail: 'it is on' } : { kind: 'off' }),
