@@ -1,20 +1,22 @@
 import type { World } from '../world/world.ts';
 import type { Checker, Violation } from './checker.ts';
 
-/** A take-over is told when its reply has come: up to this long after it was decided. */
-const tellMaxMs = 3000;
-
-/** I5: what an operator was told is ordered is what happens, and what stands at the end. */
+/**
+ * I5: what an operator was told is ordered is what happens, and what stands at the end. An epoch that is
+ * granted under a wish to stop breaks it in the very transaction; a move that was under way only goes on
+ * under the epoch that it was given before.
+ */
 export function ordersKept(world: World): Checker {
   const found: Violation[] = [];
   return {
-    event: (atMs, node, { kind, epoch }) => {
-      const { stoppedAtMs } = world;
-      if (kind !== 'take-over' || stoppedAtMs === null || atMs - stoppedAtMs < tellMaxMs) return;
+    recordChanged: (atMs, before, { record, desired }) => {
+      const { owner } = record.value;
+      if (desired.value?.state !== 'stopped' || owner === null) return;
+      if (owner.epoch <= before.record.value.epochHighest) return;
       found.push({
         invariant: 'I5',
         atMs,
-        text: `stopped by order, but ${node} took it over with epoch ${epoch}`,
+        text: `stopped by order, but ${owner.node} was granted epoch ${owner.epoch}`,
       });
     },
     violations: () => {

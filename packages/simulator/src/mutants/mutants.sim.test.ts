@@ -8,6 +8,6 @@ describe('the checkers bite: each flaw put back is caught', () => {
   test.concurrent.each(mutants)('$name', async (mutant) => {
     const caught = await catchMutant(mutant, seedsMax);
     expect(caught, `not caught within ${seedsMax} seeds`).not.toBeNull();
-    console.log(`seed ${caught?.seed}: ${caught?.invariant}: ${caught?.text}`);
+    console.log(caught);
   });
 });

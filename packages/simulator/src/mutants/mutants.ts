@@ -4,6 +4,8 @@ export interface Mutant {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** The story that shows it, where chance alone would take long to come by it. */
+  readonly story?: string;
 }
 
 /**
@@ -150,5 +152,133 @@ export const mutants: readonly Mutant[] = [
     file: 'core/src/guard/enforce.ts',
     from: 'const reset = pending.some(({ sinceMs }) => nowMs - sinceMs >= killWaitMs);',
     to: 'const reset = pending.some(({ sinceMs }) => nowMs - sinceMs >= 1e9 + killWaitMs);',
+  },
+  {
+    name: 'proof A is stamped after the answer',
+    file: 'engine/src/engine.ts',
+    from: 'withArbiterProof(known.proofs, sentAtMs, timings.proofArbiterMs)',
+    to: 'withArbiterProof(known.proofs, this.#ports.clock.bootMs() + 3000, timings.proofArbiterMs)',
+  },
+  {
+    name: 'a fence of unknown result counts as OFF',
+    file: 'engine/src/deeds/fence-node.ts',
+    from: "if (outcome.kind !== 'off') return;",
+    to: '',
+  },
+  {
+    name: 'the gate is not asked',
+    file: 'core/src/guard/guard-state.ts',
+    from: "  if (memory.open?.epoch !== epoch)\n    return refuse(memory, { kind: 'epoch-not-open', openEpoch: memory.open?.epoch ?? null });\n  return { memory, refusal: null };",
+    to: '  return { memory, refusal: null };',
+  },
+  {
+    name: 'F18: the take-over does not check the wish',
+    file: 'engine/src/deeds/win.ts',
+    from: "{ key: 'desired', index: take.desiredIndex },",
+    to: '',
+  },
+  {
+    name: 'poison is obeyed though proof A is fresh',
+    file: 'core/src/decide/decide.ts',
+    from: 'if (view.poisonedEpochs.size === 0 || view.fresh.arbiter) return null;',
+    to: 'if (view.poisonedEpochs.size === 0) return null;',
+    story: 'poison-in-vain',
+  },
+  {
+    name: 'relief is granted though proof B is fresh',
+    file: 'core/src/decide/hold-owner.ts',
+    from: 'relief.value.epoch === owner.epoch && !view.fresh.storage)',
+    to: 'relief.value.epoch === owner.epoch)',
+    story: 'relief-asked-in-vain',
+  },
+  {
+    name: 'a storage that cannot be written is good between two writes',
+    file: 'engine/src/engine.ts',
+    from: "if (outcome.kind !== 'done' && write !== null) this.#slotWriter.again();",
+    to: '',
+    story: 'storage-full-all',
+  },
+  {
+    name: 'a node in maintenance contends',
+    file: 'core/src/decide/contend.ts',
+    from: "if ((maintenance.get(view.self)?.value ?? null) !== null) return wait({ kind: 'maintenance' });",
+    to: 'void maintenance;',
+    story: 'maintenance-everywhere',
+  },
+  {
+    name: 'a frozen cluster takes over',
+    file: 'core/src/decide/contend.ts',
+    from: "if (freeze.value !== null) return wait({ kind: 'frozen' });",
+    to: 'void freeze;',
+    story: 'freeze-cluster',
+  },
+  {
+    name: 'a storage that stalls is taken for gone',
+    file: 'core/src/lease/timings.ts',
+    from: 'storageGoneMs: 60_000,',
+    to: 'storageGoneMs: 6000,',
+  },
+  {
+    name: 'F8: the last look at the slot is left out',
+    file: 'core/src/decide/is-dead.ts',
+    from: 'slot.lastReadBeganMs < bothFullMs',
+    to: 'slot.lastReadBeganMs < 0',
+  },
+  {
+    name: 'a reader that went blind believes that nothing moved',
+    file: 'core/src/decide/is-dead.ts',
+    from: 'if (nowMs - silence.lastReadEndedMs > timings.readGapMaxMs)',
+    to: 'if (nowMs - silence.lastReadEndedMs > 1e9 + timings.readGapMaxMs)',
+  },
+  {
+    name: 'F2: a tombstone is raised before the QEMU is gone',
+    file: 'engine/src/deeds/bury.ts',
+    from: 'if (gone && state.closedThrough >= epoch) break;',
+    to: 'if (gone || (state !== null && state.closedThrough >= epoch)) break;',
+  },
+  {
+    name: 'a silent guest is restarted for ever',
+    file: 'core/src/decide/hold-owner.ts',
+    from: 'const guestRestartsMax = 3;',
+    to: 'const guestRestartsMax = 1e9;',
+    story: 'guest-silent-again-and-again',
+  },
+  {
+    name: 'a hold never ends',
+    file: 'core/src/decide/lift-hold.ts',
+    from: 'for (const key of holdsOver) {',
+    to: 'for (const key of holdsOver.slice(holdsOver.length)) {',
+    story: 'maintenance-expires',
+  },
+  {
+    name: 'a gateway that answers nobody makes the VM wander',
+    file: 'core/src/decide/hold-owner.ts',
+    from: "if (cause === 'gateway-lost' && (target === null || view.peers.get(target)?.report?.gateway !== true))",
+    to: "if (cause === 'gateway-lost' && target === null)",
+    story: 'gateway-lost-all',
+  },
+  {
+    name: 'a move that died half way is left standing in the record',
+    file: 'core/src/decide/hold-owner.ts',
+    from: "if (record.value.incoming !== null) return { kind: 'abort-move', runner: owner };",
+    to: '',
+  },
+  {
+    name: 'F11: the silence of the source is enough to start a VM that was on its way to another node',
+    file: 'core/src/decide/contend.ts',
+    from: 'const verdicts = runnersOf(record.value).map(',
+    to: 'const verdicts = runnersOf(record.value).slice(0, 1).map(',
+  },
+  {
+    name: 'an older answer of Consul is learned over a younger one',
+    file: 'engine/src/learn-arbiter.ts',
+    from: 'if (isOlder(known, snapshot, span)) return known;',
+    to: 'void isOlder;',
+  },
+  {
+    name: 'a start that failed is not buried',
+    file: 'engine/src/deeds/start-vm.ts',
+    from: "await bury(context, epoch, 'start-failed', true);",
+    to: 'void bury;',
   },
 ];

@@ -13,6 +13,8 @@ export class ConsulStore {
   #backups: ReadonlyMap<string, StoredValue>[] = [];
   #snapshot: ArbiterSnapshot | null = null;
   readonly #keys = new Map<string, StoredValue>();
+  /** Told of every transaction that wrote the runner record. */
+  onRecord: (before: ArbiterSnapshot, after: ArbiterSnapshot) => void = () => undefined;
 
   /** Transactions carried out so far. */
   get commits(): number {
@@ -59,11 +61,13 @@ export class ConsulStore {
 
   commit({ checks, writes }: ArbiterTransaction): boolean {
     if (checks.some(({ key, index }) => (this.#keys.get(key)?.index ?? 0) !== index)) return false;
+    const before = writes.some(({ key }) => key === 'runner') ? this.snapshot() : null;
     if (writes.some(({ key }) => !key.startsWith(beatPrefix))) this.#backUp();
     this.#index += 1;
     this.#commits += 1;
     for (const { key, value } of writes) this.#keys.set(key, { value, index: this.#index });
     this.#snapshot = this.#snapshot === null ? null : this.#afterBeats(this.#snapshot, writes);
+    if (before !== null) this.onRecord(before, this.snapshot());
     return true;
   }
 

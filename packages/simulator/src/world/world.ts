@@ -2,6 +2,7 @@ import type { Desired } from '@zsha/core/model/desired';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
 import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import { parseSlot } from '@zsha/core/model/slot';
+import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel } from './consul-model.ts';
@@ -20,6 +21,8 @@ export const worldIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
 /** What anybody who watches a world is told, as it happens. */
 export interface Watcher {
   event?(atMs: number, node: string, entry: JournalEntry): void;
+  /** A transaction of some agent wrote the runner record. */
+  recordChanged?(atMs: number, before: ArbiterSnapshot, after: ArbiterSnapshot): void;
   /** An agent ended on a broken invariant. */
   crashed?(atMs: number, node: string, error: unknown): void;
   qemu?(atMs: number, node: string, what: QemuChange, process: QemuProcess): void;
@@ -69,6 +72,9 @@ export class World implements Surroundings {
     };
     this.consul = new ConsulModel(this.net, this.time, this.random);
     this.#seed(unowned, worldIdentity.arbiterId);
+    this.consul.onRecord = (before, after) => {
+      for (const watcher of this.watchers) watcher.recordChanged?.(this.time.nowMs, before, after);
+    };
     for (const name of this.names) this.nodes.set(name, new SimulatedNode(name, this));
     for (const node of this.nodes.values()) node.powerOn();
   }
