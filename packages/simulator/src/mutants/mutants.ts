@@ -66,8 +66,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'F13: the time that killing takes is forgotten',
     file: 'core/src/lease/timings.ts',
-    from: 'killMs: guardFigures.killMs,',
-    to: 'killMs: -1500,',
+    from: 'return Math.ceil(((proofMs + killMs) * (1 + drift)) / (1 - drift));',
+    to: 'return Math.ceil(((proofMs - 1500 + 0 * killMs) * (1 + drift)) / (1 - drift));',
   },
   {
     name: 'F14: a wiped arbiter is believed',
