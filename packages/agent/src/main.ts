@@ -218,6 +218,7 @@ const backupKeeper = new BackupKeeper({
   clock,
   journal,
   ...backups,
+  onFault: (error) => log.error(error, 'a backup failed by a fault of zsha itself'),
   self,
   epochHere: () => {
     const { state, node, epoch } = vmState();

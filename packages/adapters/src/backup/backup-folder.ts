@@ -31,9 +31,9 @@ export class BackupFolder {
       createInterface({ input: child.stdout }).on('line', (line) => {
         clearTimeout(timer);
         timer = setTimeout(stalled, maxMs);
-        const reply = JSON.parse(line) as BackupReply;
-        if (reply.kind === 'progress') onPercent(reply.percent);
-        else outcome = reply;
+        const reply = replyOf(line);
+        if (reply?.kind === 'progress') onPercent(reply.percent);
+        else if (reply !== null) outcome = reply;
       });
       child.on('error', (error) => {
         clearTimeout(timer);
@@ -46,5 +46,14 @@ export class BackupFolder {
       });
       child.stdin.on('error', () => undefined).end(JSON.stringify(task));
     });
+  }
+}
+
+/** @returns null for a line that is none of the worker's: a warning of the runtime's own. */
+function replyOf(line: string): BackupReply | null {
+  try {
+    return JSON.parse(line) as BackupReply;
+  } catch {
+    return null;
   }
 }

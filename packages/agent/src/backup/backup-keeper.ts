@@ -20,6 +20,8 @@ export interface BackupKeeperOptions {
   readonly self: string;
   /** The epoch of the VM that runs here, whole; null while none does. */
   readonly epochHere: () => number | null;
+  /** A fault of this program itself. */
+  readonly onFault: (error: unknown) => void;
   readonly job: () => Pick<TakeBackupOptions, 'node' | 'image' | 'runFolder' | 'config'>;
 }
 
@@ -39,7 +41,8 @@ export class BackupKeeper {
       const epoch = this.#options.epochHere();
       if (epoch === null) continue;
       const stored = await this.#options.store.read();
-      if (stored !== null) await this.#look(stored, epoch);
+      // Whatever goes wrong with a backup, the agent that keeps the VM goes on.
+      if (stored !== null) await this.#look(stored, epoch).catch(this.#options.onFault);
     }
   }
 
