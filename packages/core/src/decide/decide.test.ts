@@ -169,6 +169,11 @@ describe('an arbiter that was put back to an old backup', () => {
     });
   });
 
+  test('is told of an epoch that was seen once and that no slot shows any more, so that it is behind no longer', () => {
+    const gone = { ...ahead, slots: [slot('a', null, 3), slot('b', null, 4), slot('c', null, 0)] };
+    expect(decide(exampleView(gone))).toMatchObject({ kind: 'inherit', record: { epochHighest: 9 } });
+  });
+
   test('does not bury what runs under an epoch that it has never heard of', () => {
     const running = { ...ahead, local: present(9), storage: { kind: 'bad', reason: 'hung' } } as const;
     expect(decide(exampleView(running))).toMatchObject({

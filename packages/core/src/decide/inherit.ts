@@ -1,5 +1,6 @@
 import { leaseLengthsOf } from '../lease/lease-lengths.ts';
 import { inheritedRecord } from '../model/inherited-record.ts';
+import type { RunnerRecord } from '../model/runner-record.ts';
 import type { Decision } from './decision.ts';
 import type { LocalView, View } from './view.ts';
 
@@ -21,10 +22,16 @@ export function inherit(view: View, local: Exclude<LocalView, { kind: 'unknown' 
     return {
       kind: 'inherit',
       recordIndex: record.index,
-      record: { ...inheritedRecord(view.slots), lease: leaseLengthsOf(view.timings) },
+      record: { ...asSeen(view), lease: leaseLengthsOf(view.timings) },
     };
   // Without the slots nothing can be named; what runs here runs on while it can prove itself.
   if (openHere !== null && local.kind === 'present' && local.epochs.includes(openHere))
     return { kind: 'hold', runner: { node: self, epoch: openHere }, concern: { kind: 'arbiter-behind' } };
   return { kind: 'wait', reason: { kind: 'arbiter-behind' }, untilMs: null };
+}
+
+/** An epoch that was seen once is never issued again, and a record that forgot it would be behind for ever. */
+function asSeen({ slots, epochSeenInSlots }: View): RunnerRecord {
+  const claimed = inheritedRecord(slots);
+  return { ...claimed, epochHighest: Math.max(claimed.epochHighest, epochSeenInSlots) };
 }
