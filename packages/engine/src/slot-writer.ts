@@ -57,17 +57,28 @@ export class SlotWriter {
     this.#lastWriteMs = nowMs;
     this.#sequence += 1;
     const { self, nonce, version } = this.#settings;
+    const { epoch, state } = this.#claim(known);
     return {
       node: self,
       nonce,
       sequence: this.#sequence,
-      state: known.proofs === null ? 'standby' : this.#state,
-      epoch: known.proofs?.epoch ?? null,
+      state,
+      epoch,
       deadThrough: known.tombstones.get(self)?.deadThrough ?? 0,
       poison: this.#poison,
       report,
       version,
       latencyMs: known.storage.kind === 'good' ? known.storage.latencyMs : null,
     };
+  }
+
+  /**
+   * What an earlier life of this agent claimed stands until it is adopted or buried, in the words it stood in: an
+   * arbiter that lost everything inherits what the slots claim, and a claim that left too soon frees a VM that runs.
+   */
+  #claim({ proofs, claimedEpoch, peers }: Knowledge): Pick<Slot, 'epoch' | 'state'> {
+    if (proofs !== null) return { epoch: proofs.epoch, state: this.#state };
+    if (claimedEpoch === null) return { epoch: null, state: 'standby' };
+    return { epoch: claimedEpoch, state: peers.get(this.#settings.self)?.slot.state ?? 'standby' };
   }
 }

@@ -1,10 +1,8 @@
 import type { EngineContext } from '../engine-context.ts';
-import { bury } from './bury.ts';
+import { startFailed } from './start-failed.ts';
 
 /** Past this a hypervisor is taken for hung; the closed gate then keeps its late start out. */
 const startMaxMs = 60_000;
-const backOffFirstMs = 2000;
-const backOffMaxMs = 60_000;
 /** Whoever holds the image lets go of it at any moment: that is asked for again soon. */
 const lockedBackOffMaxMs = 10_000;
 
@@ -15,7 +13,7 @@ export async function startVm(context: EngineContext, epoch: number, cause: stri
   context.setSlotState('starting');
   if (!(await context.feedGuard())) {
     journal.record({ kind: 'vm-start-failed', epoch, cause: 'guard', params: { detail: '', durationMs: 0 } });
-    await failed(context, epoch, backOffMaxMs);
+    await startFailed(context, epoch, 'start-failed');
     return;
   }
   const outcome = await hypervisor.start(epoch, startMaxMs);
@@ -38,16 +36,5 @@ export async function startVm(context: EngineContext, epoch: number, cause: stri
     params: { detail: outcome.detail, durationMs },
   });
   const locked = outcome.kind === 'refused' && outcome.reason === 'image-locked';
-  await failed(context, epoch, locked ? lockedBackOffMaxMs : backOffMaxMs);
-}
-
-/** The more often it fails here, the longer this node leaves the VM to the others. */
-async function failed(context: EngineContext, epoch: number, waitMaxMs: number): Promise<void> {
-  const { clock } = context.ports;
-  context.learn((known) => {
-    const failures = known.backOff.failures + 1;
-    const waitMs = Math.min(backOffFirstMs * 2 ** (failures - 1), waitMaxMs);
-    return { ...known, backOff: { failures, untilMs: clock.bootMs() + waitMs } };
-  });
-  await bury(context, epoch, 'start-failed', true);
+  await startFailed(context, epoch, 'start-failed', locked ? lockedBackOffMaxMs : undefined);
 }

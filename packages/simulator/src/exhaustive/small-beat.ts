@@ -46,7 +46,7 @@ function wordToArbiter(cluster: SmallCluster, at: 0 | 1, answered: boolean, timi
     beat: watchSilence(
       same ? node.beat : null,
       { value: String(beats[other]), ...span },
-      timings.readGapMaxMs,
+      timings.beatGapMaxMs,
     ),
     slot: same ? node.slot : null,
     proofs: named ? withArbiterProof(proofs, nowMs, timings.proofArbiterMs) : proofs,
@@ -58,10 +58,9 @@ function exchange(cluster: SmallCluster, at: 0 | 1, timings: Timings): SmallClus
   const other = at === 0 ? 1 : 0;
   const node = cluster.nodes[at];
   const { proofs } = node;
-  const claimedEpoch = node.claimedEpoch;
   const slot: SmallSlot = {
     value: cluster.slots[at].value + 1,
-    epoch: proofs?.epoch ?? null,
+    epoch: proofs?.epoch ?? node.claimedEpoch,
     deadThrough: Math.max(node.deadThrough, cluster.slots[at].deadThrough),
     poison: cluster.slots[at].poison,
   };
@@ -71,7 +70,6 @@ function exchange(cluster: SmallCluster, at: 0 | 1, timings: Timings): SmallClus
   const span = { beganMs: nowMs, endedMs: nowMs };
   return withNode({ ...cluster, slots: replaced(cluster.slots, at, slot) }, at, {
     ...node,
-    claimedEpoch,
     deadThrough: slot.deadThrough,
     slot:
       node.record === null

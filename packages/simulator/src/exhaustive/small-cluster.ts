@@ -15,6 +15,8 @@ export const smallTimings: Timings = {
   killMs: 1,
   drift: 0,
   readGapMaxMs: 2,
+  // However long nobody read a beat key, its silence goes on.
+  beatGapMaxMs: 1_000_000,
   poisonGraceMs: 4,
   storageGoneMs: 1_000_000,
   fenceAfterMs: 1_000_000,

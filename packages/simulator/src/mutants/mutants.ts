@@ -277,8 +277,23 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a start that failed is not buried',
-    file: 'engine/src/deeds/start-vm.ts',
-    from: "await bury(context, epoch, 'start-failed', true);",
+    file: 'engine/src/deeds/start-failed.ts',
+    from: "await bury(context, epoch, cause, cause === 'start-failed');",
     to: 'void bury;',
+    story: 'migrate-target-hangs-at-resume',
+  },
+  {
+    name: 'an arbiter that was put back forgets the epochs that no slot shows any more',
+    file: 'core/src/decide/inherit.ts',
+    from: 'Math.max(claimed.epochHighest, epochSeenInSlots)',
+    to: 'claimed.epochHighest + 0 * epochSeenInSlots',
+    story: 'consul-wiped-while-the-guard-hangs',
+  },
+  {
+    name: 'a copy that will not go on is taken for one that runs',
+    file: 'engine/src/deeds/resume.ts',
+    from: 'if (failure !== null) {',
+    to: "if (failure !== null && failure === '') {",
+    story: 'migrate-target-hangs-at-resume',
   },
 ];
