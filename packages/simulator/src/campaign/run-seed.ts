@@ -41,7 +41,6 @@ const locks: readonly ImageLockKind[] = ['off', 'off', 'on', 'lease'];
 
 /** After the last deed and everything is whole again: by then the VM must run, and go on running. */
 const healMs = 120_000;
-const boundMs = 100_000;
 const pauseMaxMs = 3000;
 
 /** @param kind the kind of run; null: chance picks one. */
@@ -90,13 +89,7 @@ function startWhatWasStopped(world: World): void {
 }
 
 function checkersOf(profile: Profile, world: World): readonly Checker[] {
-  const always = [
-    noCrash(),
-    oneWriter(world),
-    comesBack(world, boundMs),
-    ordersKept(world),
-    explained(world),
-  ];
+  const always = [noCrash(), oneWriter(world), comesBack(world), ordersKept(world), explained(world)];
   switch (profile) {
     case 'slow':
     case 'one-channel':

@@ -45,7 +45,7 @@ export class ModelledGuard {
 
   /** What the gate asks at the last moment; a guard that does not answer lets nothing pass. */
   mayPass(epoch: number): boolean {
-    return this.#answers && askGate(this.#memory, epoch, this.#body.bootMs()).refusal === null;
+    return this.answers && askGate(this.#memory, epoch, this.#body.bootMs()).refusal === null;
   }
 
   open(epoch: number, deadlineBootMs: number): GuardOutcome {
@@ -58,12 +58,12 @@ export class ModelledGuard {
 
   close(epoch: number): GuardOutcome {
     const outcome = this.#change(closeEpoch(this.#memory, epoch, this.#body.bootMs()));
-    if (this.#answers) this.#enforce();
+    if (this.answers) this.#enforce();
     return outcome;
   }
 
   state(): { kind: 'ok'; state: GuardState } | { kind: 'unknown'; detail: string } {
-    if (!this.#answers) return { kind: 'unknown', detail: 'no answer' };
+    if (!this.answers) return { kind: 'unknown', detail: 'no answer' };
     this.#memory = latch(this.#memory, this.#body.bootMs());
     const processes = this.#body.machine.processes.map(({ pid, epoch }) => ({ pid, epoch }));
     return { kind: 'ok', state: { ...this.#memory, processes } };
@@ -79,7 +79,7 @@ export class ModelledGuard {
         this.#checking = false;
         return;
       }
-      if (this.#answers) this.#enforce();
+      if (this.answers) this.#enforce();
       time.after(checkEveryMs, look);
     };
     this.#body.time.after(checkEveryMs, look);
@@ -103,15 +103,15 @@ export class ModelledGuard {
 
   thaw(): void {
     this.#frozen = Math.max(this.#frozen - 1, 0);
-    if (this.#answers) this.#enforce();
+    if (this.answers) this.#enforce();
   }
 
-  get #answers(): boolean {
+  get answers(): boolean {
     return this.#up && this.#frozen === 0 && this.#body.machine.on;
   }
 
   #change({ memory, refusal }: GuardAnswer): GuardOutcome {
-    if (!this.#answers) return { kind: 'unknown', detail: 'no answer' };
+    if (!this.answers) return { kind: 'unknown', detail: 'no answer' };
     this.#memory = memory;
     this.#lookAtDeadline();
     return refusal === null ? { kind: 'ok' } : { kind: 'refused', reason: refusal.kind };
@@ -126,7 +126,7 @@ export class ModelledGuard {
       this.#armed = false;
       const { open } = this.#memory;
       if (open !== null && bootMs() < open.deadlineBootMs) this.#lookAtDeadline();
-      else if (machine.on && this.#answers) this.#enforce();
+      else if (machine.on && this.answers) this.#enforce();
     });
   }
 

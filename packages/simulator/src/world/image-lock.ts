@@ -41,6 +41,11 @@ export class ImageLock {
     return true;
   }
 
+  /** A QEMU has it that is gone, or of which nothing was heard. */
+  get isKeptForNobody(): boolean {
+    return this.#holderIsGone && this.#holder !== null;
+  }
+
   release(holder: LockHolder): void {
     if (this.#holder === holder) this.#holder = null;
   }
