@@ -133,6 +133,7 @@ const mixed: readonly Drawn[] = [
   { verb: 'maintenance', weight: 3, target: anyNode, seconds: [5, 100] },
   { verb: 'freeze-cluster', weight: 1, target: nobody, seconds: [5, 60] },
   { verb: 'wipe-consul', weight: 1, target: nobody, seconds: [10, 60] },
+  { verb: 'restore-consul', weight: 1, target: ({ random }) => String(random.integer(1, 8)), seconds: null },
   { verb: 'migrate', weight: 6, target: ({ random, names }) => random.pick(names), seconds: null },
   { verb: 'stop', weight: 1, target: nobody, seconds: null },
   { verb: 'start', weight: 2, target: nobody, seconds: null },

@@ -46,6 +46,11 @@ export class ConsulStore {
     this.#snapshot = null;
   }
 
+  /** What stood here before an installation is no backup of it. */
+  forgetBackups(): void {
+    this.#backups = [];
+  }
+
   #backUp(): void {
     this.#backups = [new Map(this.#keys), ...this.#backups.slice(0, backupsMax - 1)];
   }

@@ -195,6 +195,7 @@ export class World implements Surroundings {
   #seed(record: RunnerRecord, arbiterId: string): void {
     this.#stoppedAtMs = null;
     seed(this.consul, record, arbiterId);
+    this.consul.forgetBackups();
   }
 
   tell(node: string, entry: JournalEntry): void {
