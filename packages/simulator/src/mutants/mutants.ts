@@ -110,6 +110,7 @@ export const mutants: readonly Mutant[] = [
     file: 'engine/src/has-left.ts',
     from: "return slot?.epoch === owner.epoch && slot.state === 'running';",
     to: 'return slot !== null;',
+    story: 'shut-down-owner-that-leads',
   },
   {
     name: 'an epoch is issued twice',
@@ -221,12 +222,6 @@ export const mutants: readonly Mutant[] = [
     to: 'storageGoneMs: 6000,',
   },
   {
-    name: 'F8: the last look at the slot is left out',
-    file: 'core/src/decide/is-dead.ts',
-    from: 'slot.lastReadBeganMs < bothFullMs',
-    to: 'slot.lastReadBeganMs < 0',
-  },
-  {
     name: 'a silent guest is restarted for ever',
     file: 'core/src/decide/hold-owner.ts',
     from: 'const guestRestartsMax = 3;',
@@ -246,12 +241,6 @@ export const mutants: readonly Mutant[] = [
     from: "if (cause === 'gateway-lost' && (target === null || view.peers.get(target)?.report?.gateway !== true))",
     to: "if (cause === 'gateway-lost' && target === null)",
     story: 'gateway-lost-all',
-  },
-  {
-    name: 'an older answer of Consul is learned over a younger one',
-    file: 'engine/src/learn-arbiter.ts',
-    from: 'if (isOlder(known, snapshot, span)) return known;',
-    to: 'void isOlder;',
   },
   {
     name: 'a start that failed is not buried',
