@@ -1,8 +1,16 @@
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { labDir, repoRoot } from '../src/host/paths.ts';
+import { tryRun } from '../src/host/run.ts';
+import type { Finished } from '../src/host/run.ts';
 import { waitUntil } from '../src/host/wait-until.ts';
+import { rootPassword } from '../src/nodes/base-settings.ts';
 import { layouts } from '../src/nodes/node-layout.ts';
 import { health } from '../src/testing/guest-page.ts';
 import { onNode, otherNodes, ownerNow, untilPageAnswers, untilWell } from '../src/testing/suite.ts';
+import { installArgs } from '../src/verbs/install-suite.ts';
+import { labConfig } from '../src/verbs/lab-config.ts';
 import { up } from '../src/verbs/up.ts';
 
 const waitMaxMs = 480_000;
@@ -183,4 +191,55 @@ test('nodes, storage, timings and fencing devices are refused with the way to ch
   }
   expect((await history())[0]?.number).toBe(before?.number);
   expect(await stored()).toEqual(first);
+});
+
+const installMaxMs = 600_000;
+
+/** The installer from its package, over the cluster that runs, with some keys of its configuration replaced. */
+async function install(changes: Config): Promise<Finished> {
+  const dist = join(repoRoot, 'dist');
+  const bin = join(dist, readdirSync(dist).find((name) => name.endsWith('.bin')) ?? '');
+  const path = join(labDir, 'changed-config.json');
+  writeFileSync(path, JSON.stringify({ ...(JSON.parse(labConfig(layouts(3))) as Config), ...changes }));
+  const env = { ZSHA_ROOT_PASSWORD: rootPassword };
+  return tryRun(bin, installArgs(path), { timeoutMs: installMaxMs, env }).finally(() => rmSync(path));
+}
+
+test('a fencing device reaches the nodes by the installer, and its password lies there alone; other timings wait for a stop', async () => {
+  const boot = (await health())?.bootId;
+  const refused = await install({ Timings: { StorageProofSeconds: 6 } });
+  expect(refused.code).toBe(1);
+  expect(refused.stderr).toContain('zsha stop, install again, zsha start');
+
+  const password = 'geheim-of-the-bmc';
+  const device = { Node: 'node-1', Agent: 'fence_ipmilan', Address: '10.77.9.9', User: 'ha' };
+  try {
+    const { code, stdout, stderr } = await install({ Fencing: [{ ...device, Password: password }] });
+    expect(code, stderr).toBe(0);
+    expect(stdout + stderr).not.toContain(password);
+    await untilWell();
+    const token = '-H "X-Consul-Token: $(cat /etc/zsha/consul-token)"';
+    const inConsul = `curl --silent ${token} "http://127.0.0.1:8500/v1/kv/zsha/config?raw"`;
+    const elsewhere = `cat /etc/zsha/config.json /etc/zsha/node.json /var/log/z/*.log; zsha status-conf; ${inConsul}`;
+    for (const { name } of layouts(3)) {
+      const file = await onNode(
+        name,
+        'sh',
+        '-c',
+        'stat --format=%a /etc/zsha/fence.json; cat /etc/zsha/fence.json',
+      );
+      expect(file.stdout).toMatch(/^600\n/);
+      expect(file.stdout).toContain(password);
+      const others = (await onNode(name, 'sh', '-c', elsewhere)).stdout;
+      expect(others).toContain('10.77.9.9');
+      expect(others).not.toContain(password);
+    }
+  } finally {
+    const { code, stderr } = await install({});
+    expect(code, stderr).toBe(0);
+  }
+  await untilWell();
+  for (const { name } of layouts(3))
+    expect((await onNode(name, 'test', '-e', '/etc/zsha/fence.json')).code).toBe(1);
+  expect((await health())?.bootId).toBe(boot);
 });
