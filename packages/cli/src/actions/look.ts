@@ -3,12 +3,14 @@ import { untilInterrupted } from './until-interrupted.ts';
 
 export const lookActions = {
   status: async ({ terminal, agent }) => {
+    const asked = (await agent()).status();
+    // While the agent looks around: what shows its answer takes as long to load.
     const { status } = await import('../commands/status.ts');
-    return status(terminal, await agent(), { withConfig: false });
+    return status(terminal, await asked, { withConfig: false });
   },
   'status-conf': async ({ terminal, agent }) => {
     const { status } = await import('../commands/status.ts');
-    return status(terminal, await agent(), { withConfig: true });
+    return status(terminal, await (await agent()).status(), { withConfig: true });
   },
   explain: async ({ terminal, agent }) => {
     const { explain } = await import('../commands/explain.ts');

@@ -1,7 +1,9 @@
-/** The terminal's window now; it may be changed at any moment. */
+const usual = { rows: 24, columns: 80 };
+
+/** The terminal's window now; it may be changed at any moment, and one that has no size says 0. */
 export function windowSize(): { readonly rows: number; readonly columns: number } {
   const { rows, columns } = process.stdout;
-  return { rows: rows ?? 24, columns: columns ?? 80 };
+  return rows > 0 && columns > 0 ? { rows, columns } : usual;
 }
 
 const endingKeys: readonly number[] = [...Buffer.from('qQ\u0003')];

@@ -1,15 +1,16 @@
-import type { AgentClient } from '../agent-client.ts';
+import type { StatusView } from '@zsha/api/status-view';
+import type { Result } from '@zsha/kit/result';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { statusText } from '../text/status-text.ts';
 import { render } from '@zsha/messages/render';
 
-export async function status(
+/** `zsha status` and `status-conf`: shows what the agent has answered. */
+export function status(
   terminal: Terminal,
-  agent: AgentClient,
+  answer: Result<StatusView, string>,
   options: { readonly withConfig: boolean },
-): Promise<number> {
-  const answer = await agent.status();
+): number {
   if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
   const view = answer.value;
   if (!terminal.json) {
