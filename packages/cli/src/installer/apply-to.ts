@@ -28,7 +28,6 @@ export async function applyTo(
   const authority = { certificate: secrets.caCertificate, key: secrets.caKey };
   const input: ApplyInput = {
     build,
-    servers: config.nodes.length,
     isCluster,
     authorizedKey: authorizedKeyLine(secrets.sshPublicKey, config.nodes),
     packages: packagesOf(seen),

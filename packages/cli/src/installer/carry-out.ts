@@ -4,6 +4,7 @@ import { buildFolder } from '../on-node/builds.ts';
 import type { SeedInput } from '../on-node/seed.ts';
 import type { Terminal } from '../terminal.ts';
 import { applyTo } from './apply-to.ts';
+import { bigFiles } from './big-files.ts';
 import { cephKey, giveCephKey } from './ceph-auth.ts';
 import type { LinkedNode } from './connect-all.ts';
 import type { Installation } from './installation.ts';
@@ -67,11 +68,18 @@ async function attempt(
       // Before the first installation there is nothing to stop, and that is no failure.
       await link.run(['systemctl', 'stop', 'zsha-agent'], '', callMaxMs);
     }
+  // A server that was stopped would be waited for in vain when the first one is replaced.
+  if (isCluster)
+    await Promise.all(
+      linked.map(({ link }) => link.run(['systemctl', 'start', 'zsha-consul'], '', callMaxMs)),
+    );
   for (const { node } of linked) {
     terminal.out(`Send ${installedPaths.programs} to ${node.address}\n`);
     terminal.out(`Send ${installedPaths.config} to ${node.address}\n`);
   }
-  const notSent = await onEach(linked, 'send', ({ link }) => sendPackage(link, packageDir, build));
+  const digests = await bigFiles(packageDir);
+  const send = ({ link }: LinkedNode): Promise<void> => sendPackage(link, packageDir, build, digests);
+  const notSent = await onEach(linked, 'send', send, isCluster);
   if (notSent !== null) return notSent;
   let key: string | null = null;
   const notMade = await onEach(linked.slice(0, 1), 'ceph', async () => {

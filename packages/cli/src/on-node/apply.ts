@@ -33,8 +33,6 @@ export interface ApplyInput {
   readonly firewalldRules: readonly string[];
   /** Lets the cluster's other nodes uninstall this one, and nothing else. */
   readonly authorizedKey: string;
-  /** How many Consul servers the cluster has. */
-  readonly servers: number;
   /** Whether others rely on this cluster already: then nothing goes away that is not well again before the end. */
   readonly isCluster: boolean;
 }
@@ -57,7 +55,7 @@ export async function applyOnNode(terminal: Terminal, input: ApplyInput): Promis
     await putEverything(terminal, input, ledger, changes);
     await startEverything(input, toldBefore !== told());
   } catch (error) {
-    if (former !== null) await goBack(changes, input.servers);
+    if (former !== null) await goBack(changes);
     throw error;
   }
   await sweep(ledger);
@@ -106,10 +104,10 @@ async function putEverything(
   await mountAtBoot(ledger, changes, mounts);
 }
 
-async function startEverything({ servers, isCluster }: ApplyInput, isToldAnew: boolean): Promise<void> {
+async function startEverything({ isCluster }: ApplyInput, isToldAnew: boolean): Promise<void> {
   await listenOnTls();
   await replaceGuard(isToldAnew);
-  await bringConsulUp(servers, isCluster);
+  await bringConsulUp(isCluster);
   await systemctl('restart', 'zsha-agent');
   await systemctl('start', 'zsha-leave', rotation);
   // In a new cluster there is nothing to tell yet: the installer asks again at the end.
@@ -131,10 +129,10 @@ async function replaceGuard(isToldAnew: boolean): Promise<void> {
 }
 
 /** The former build serves on, with the files it had. */
-async function goBack(changes: Changes, servers: number): Promise<void> {
+async function goBack(changes: Changes): Promise<void> {
   changes.takeBackThisRun();
   await systemctl('daemon-reload');
   await replaceGuard(true);
-  await bringConsulUp(servers, false);
+  await bringConsulUp(false);
   await systemctl('restart', 'zsha-firewall', 'zsha-agent');
 }

@@ -4,7 +4,7 @@ import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
 import { runProgram } from '@zsha/adapters/system/run-program';
 import { installedPaths } from '@zsha/config/installed-paths';
 import { parseClusterSecrets } from '../installer/cluster-secrets.ts';
-import { laggingServers } from './raft-peers.ts';
+import { serversOf } from './raft-peers.ts';
 import { mainPid, systemctl } from './systemctl.ts';
 
 const unit = 'zsha-consul';
@@ -21,11 +21,14 @@ const staleMaxMs = 4000;
  * Brings Consul to this build and configuration. A server that runs with both already is left alone;
  * of a cluster that others rely on, one server at a time goes away, and only while all the others are well.
  */
-export async function bringConsulUp(servers: number, isCluster: boolean): Promise<void> {
-  if (!(await mustRestart())) return systemctl('start', unit);
-  if (isCluster) await untilPeersAreWell(servers);
+export async function bringConsulUp(isCluster: boolean): Promise<void> {
+  const isNew = (await mainPid(unit)) === null;
+  if (!isNew && !(await mustRestart())) return;
+  if (!isCluster) return systemctl('restart', unit);
+  // As many as there are now: a cluster that is about to grow does not know the others yet.
+  const servers = isNew ? 1 : await untilPeersAreWell(1);
   await systemctl('restart', unit);
-  if (isCluster) await untilPeersAreWell(servers);
+  await untilPeersAreWell(servers);
 }
 
 async function mustRestart(): Promise<boolean> {
@@ -39,8 +42,11 @@ async function mustRestart(): Promise<boolean> {
   return same.kind !== 'exited' || same.code !== 0;
 }
 
-/** Every server alive, a voter, and up to date: then a majority survives the loss of the next one. */
-async function untilPeersAreWell(servers: number): Promise<void> {
+/**
+ * Every server alive, a voter, and up to date: then a majority survives the loss of the next one.
+ * @param atLeast how many there must be. @returns how many there are.
+ */
+async function untilPeersAreWell(atLeast: number): Promise<number> {
   const secrets = parseClusterSecrets(readOrEmpty(installedPaths.clusterSecrets));
   // The token travels in a header over loopback: no argument, no address, no log has it.
   const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: secrets?.managementToken ?? '' });
@@ -48,10 +54,11 @@ async function untilPeersAreWell(servers: number): Promise<void> {
   let wellSinceMs: number | null = null;
   for (;;) {
     const reply = await consul.get('/v1/operator/autopilot/health', callMaxMs);
-    const lagging = reply.kind === 'answer' ? laggingServers(reply.body, servers) : [reply.detail];
+    const { known, lagging } =
+      reply.kind === 'answer' ? serversOf(reply.body, atLeast) : { known: 0, lagging: [reply.detail] };
     const nowMs = performance.now();
     wellSinceMs = lagging.length > 0 ? null : (wellSinceMs ?? nowMs);
-    if (wellSinceMs !== null && nowMs - wellSinceMs > staleMaxMs) return;
+    if (wellSinceMs !== null && nowMs - wellSinceMs > staleMaxMs) return known;
     if (nowMs > endMs)
       throw new Error(`Consul is not whole: ${lagging.join('; ')}; see ${installedPaths.logs}/consul.log`);
     await sleep(pollEveryMs);

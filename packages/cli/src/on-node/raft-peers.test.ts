@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { laggingServers } from './raft-peers.ts';
+import { serversOf } from './raft-peers.ts';
 
 const server = (name: string, changes: Readonly<Record<string, unknown>> = {}) => ({
   Name: name,
@@ -14,7 +14,8 @@ const leader = server('10.0.0.1', { Leader: true });
 const whole = [leader, server('10.0.0.2'), server('10.0.0.3')];
 
 test('three servers that are alive, vote and are up to date are relied on', () => {
-  expect(laggingServers({ Servers: whole }, 3)).toEqual([]);
+  expect(serversOf({ Servers: whole }, 3)).toEqual({ known: 3, lagging: [] });
+  expect(serversOf({ Servers: whole }, 1)).toEqual({ known: 3, lagging: [] });
 });
 
 test.each<[string, readonly unknown[], number]>([
@@ -25,9 +26,9 @@ test.each<[string, readonly unknown[], number]>([
   ['10.0.0.3 is behind the leader', [leader, server('10.0.0.2'), server('10.0.0.3', { LastIndex: 12 })], 3],
   ['10.0.0.3 is behind the leader', [leader, server('10.0.0.2'), server('10.0.0.3', { LastTerm: 6 })], 3],
 ])('it is said that %s', (line, Servers, expected) => {
-  expect(laggingServers({ Servers }, expected)).toEqual([line]);
+  expect(serversOf({ Servers }, expected).lagging).toEqual([line]);
 });
 
 test('an answer that is none counts as everything missing', () => {
-  for (const body of ['No cluster leader', '', null, {}]) expect(laggingServers(body, 3)).toHaveLength(1);
+  for (const body of ['No cluster leader', '', null, {}]) expect(serversOf(body, 3).lagging).toHaveLength(1);
 });

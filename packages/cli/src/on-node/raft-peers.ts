@@ -16,23 +16,32 @@ const schema = z.object({
   ),
 });
 
+export interface RaftServers {
+  readonly known: number;
+  /** One line for everything that is missing; none when all servers can be relied on. */
+  readonly lagging: readonly string[];
+}
+
 /**
  * What Consul's autopilot says, without its own verdict: that one also counts the milliseconds of the
  * last contact, which on a busy machine are never still.
- * @returns one line for everything that is missing; none when all servers can be relied on.
  */
-export function laggingServers(body: unknown, expected: number): readonly string[] {
+export function serversOf(body: unknown, atLeast: number): RaftServers {
   const parsed = schema.safeParse(body);
-  if (!parsed.success) return [typeof body === 'string' && body !== '' ? body.slice(0, 200) : 'no answer'];
+  if (!parsed.success) {
+    const words = typeof body === 'string' && body !== '' ? body.slice(0, 200) : 'no answer';
+    return { known: 0, lagging: [words] };
+  }
   const { Servers: servers } = parsed.data;
+  const known = servers.length;
   const leader = servers.find(({ Leader }) => Leader);
-  if (leader === undefined) return ['there is no leader'];
-  const missing = servers.length < expected ? [`${servers.length} of ${expected} servers are known`] : [];
+  if (leader === undefined) return { known, lagging: ['there is no leader'] };
+  const missing = known < atLeast ? [`${known} of ${atLeast} servers are known`] : [];
   const lagging = servers.flatMap((server) => {
     if (server.SerfStatus !== 'alive') return [`${server.Name} is ${server.SerfStatus}`];
     if (!server.Voter) return [`${server.Name} does not vote yet`];
     const isBehind = server.LastTerm !== leader.LastTerm || leader.LastIndex - server.LastIndex > lagMax;
     return isBehind ? [`${server.Name} is behind the leader`] : [];
   });
-  return [...missing, ...lagging];
+  return { known, lagging: [...missing, ...lagging] };
 }
