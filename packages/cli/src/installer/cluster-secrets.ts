@@ -18,7 +18,7 @@ const schema = z.object({
   suiteToken: z.uuid(),
   caCertificate: z.string(),
   caKey: z.string(),
-  /** The nodes reach each other with it, for an uninstallation and nothing else; empty in a cluster of before. */
+  /** The nodes reach each other with it, to uninstall a node and to read its logs; empty in a cluster of before. */
   sshPrivateKey: z.string().default(''),
   sshPublicKey: z.string().default(''),
 });
