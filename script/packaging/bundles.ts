@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildStamp } from './stamp.ts';
 
-/** Each program of the suite, and where it starts. */
-const entryPoints = {
+/** The programs of one package, and where each starts. */
+export type Programs = Readonly<Record<string, string>>;
+
+/** What runs on a node. */
+export const suitePrograms: Programs = {
   zsha: 'packages/cli/src/main.ts',
   agent: 'packages/agent/src/main.ts',
   guard: 'packages/guard/src/main.ts',
@@ -13,12 +16,25 @@ const entryPoints = {
   'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
 };
 
+/** What runs in the management VM. */
+export const guestPrograms: Programs = {
+  zin: 'packages/zin/src/main.ts',
+  'zin-service': 'packages/zin/src/service/main.ts',
+  'platform-page': 'packages/zin/src/page/main.ts',
+  upgrade: 'packages/zin/src/upgrade/main.ts',
+};
+
 /** One file per program, with all it needs but the runtime. */
-export async function bundle(root: string, intoDir: string, stamp: BuildStamp): Promise<void> {
+export async function bundle(
+  root: string,
+  programs: Programs,
+  intoDir: string,
+  stamp: BuildStamp,
+): Promise<void> {
   await build({
     // Whatever names a source names it from here, and not by where the checkout lies.
     absWorkingDir: root,
-    entryPoints,
+    entryPoints: programs,
     outdir: join(intoDir, 'lib'),
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,53 +1,90 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archive } from './archive.ts';
-import { bundle } from './bundles.ts';
+import { bundle, guestPrograms, suitePrograms } from './bundles.ts';
+import type { Programs } from './bundles.ts';
 import { writeDebianPackage } from './debian.ts';
 import { selfExtracting } from './self-extracting.ts';
 import { buildStamp } from './stamp.ts';
-import { copyParts, writeBuildId } from './tree.ts';
+import { copyContents, guestContents, suiteContents, writeBuildId } from './tree.ts';
+import type { Contents } from './tree.ts';
+import { unreachable } from '../../packages/kit/src/unreachable.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'dist');
-const tree = join(dist, 'package');
 
-const kinds = ['bin', 'deb'] as const;
+/** What can be built: each kind is one file made of one tree. */
+const kinds = ['bin', 'deb', 'guest'] as const;
 type Kind = (typeof kinds)[number];
 
 const asked = process.argv.slice(2);
 const wanted = kinds.filter((kind) => asked.length === 0 || asked.includes(kind));
 if (asked.some((word) => !kinds.includes(word as Kind))) {
-  console.error('usage: script/build [bin] [deb]');
+  console.error('usage: script/build [bin] [deb] [guest] | image');
   process.exit(2);
 }
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const stamp = buildStamp(root, version);
-rmSync(tree, { recursive: true, force: true });
-mkdirSync(tree, { recursive: true });
-await bundle(root, tree, stamp);
-copyParts(root, tree);
-const buildId = writeBuildId(tree);
 
-const targets: Readonly<Record<Kind, string>> = {
-  bin: join(dist, `ZStack-HA-Suite-${version}.bin`),
-  deb: join(dist, `zsha-suite_${version}_amd64.deb`),
+const targets: Readonly<Record<Kind, { readonly stem: string; readonly rest: string }>> = {
+  bin: { stem: 'ZStack-HA-Suite-', rest: '.bin' },
+  deb: { stem: 'zsha-suite_', rest: '_amd64.deb' },
+  guest: { stem: 'ZStack-HA-Guest-Agent-', rest: '.bin' },
 };
+
+const suite = wanted.some((kind) => kind !== 'guest')
+  ? await makeTree('package', suitePrograms, suiteContents)
+  : null;
+const guest = wanted.includes('guest') ? await makeTree('guest-package', guestPrograms, guestContents) : null;
 for (const kind of wanted) {
-  const target = targets[kind];
+  const made = kind === 'guest' ? guest : suite;
+  if (made !== null) pack(kind, made);
+}
+
+interface Tree {
+  readonly folder: string;
+  readonly buildId: string;
+}
+
+async function makeTree(name: string, programs: Programs, contents: Contents): Promise<Tree> {
+  const folder = join(dist, name);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  await bundle(root, programs, folder, stamp);
+  copyContents(root, folder, contents);
+  return { folder, buildId: writeBuildId(folder) };
+}
+
+function pack(kind: Kind, { folder, buildId }: Tree): void {
+  const { stem, rest } = targets[kind];
+  const target = join(dist, `${stem}${version}${rest}`);
   const packedId = join(dist, `packed-${kind}`);
   if (existsSync(target) && existsSync(packedId) && readFileSync(packedId, 'utf8') === buildId) {
     console.log(`${target} is up to date`);
-    continue;
+    return;
   }
-  for (const old of readdirSync(dist).filter((name) => name.endsWith(`.${kind}`))) rmSync(join(dist, old));
-  write(kind, `${target}.new`);
+  for (const old of readdirSync(dist).filter((name) => name.startsWith(stem) && name.endsWith(rest)))
+    rmSync(join(dist, old));
+  write(kind, folder, `${target}.new`);
   renameSync(`${target}.new`, target);
   writeFileSync(packedId, buildId);
   console.log(target);
 }
 
-function write(kind: Kind, target: string): void {
-  if (kind === 'deb') writeDebianPackage(tree, target, stamp);
-  else writeFileSync(target, selfExtracting(archive(tree, stamp.timeSeconds)), { mode: 0o755 });
+function write(kind: Kind, folder: string, target: string): void {
+  switch (kind) {
+    case 'deb':
+      return writeDebianPackage(folder, target, stamp);
+    case 'bin':
+      return writeProgram(folder, target, 'zsha');
+    case 'guest':
+      return writeProgram(folder, target, 'upgrade');
+    default:
+      return unreachable(kind);
+  }
+}
+
+function writeProgram(folder: string, target: string, program: string): void {
+  writeFileSync(target, selfExtracting(archive(folder, stamp.timeSeconds), program), { mode: 0o755 });
 }

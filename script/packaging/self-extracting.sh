@@ -1,6 +1,5 @@
 #!/bin/sh
-# zsha: the high-availability suite in one file. Everything after the last line of this script is a
-# compressed archive; it is unpacked to a private folder that is removed at the end.
+# A package of zsha in one file. Everything after the last line of this script is a compressed archive; it is unpacked to a private folder that is removed at the end.
 set -eu
 expected=@SHA256@
 lines=@LINES@
@@ -55,5 +54,5 @@ mkdir "$dir/zsha"
 tar -xzf "$dir/payload" -C "$dir/zsha"
 rm "$dir/payload"
 status=0
-"$dir/zsha/bin/node" "$dir/zsha/lib/zsha.mjs" "$@" || status=$?
+"$dir/zsha/bin/node" "$dir/zsha/lib/@PROGRAM@.mjs" "$@" || status=$?
 exit "$status"

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** One file that is a program and its own archive. */
-export function selfExtracting(payload: Buffer): Buffer {
+/** One file that is a program and its own archive. @param program the bundle in it that gets the arguments. */
+export function selfExtracting(payload: Buffer, program: string): Buffer {
   const script = readFileSync(join(import.meta.dirname, 'self-extracting.sh'), 'utf8');
   const header = script
+    .replace('@PROGRAM@', program)
     .replace('@SHA256@', createHash('sha256').update(payload).digest('hex'))
     .replace('@LINES@', String(script.split('\n').length));
   return Buffer.concat([Buffer.from(header), payload]);

@@ -17,11 +17,23 @@ import { programs } from '../../packages/zs/src/request/programs.ts';
 const executable = 0o755;
 const plain = 0o644;
 
-/** What lies where under /opt/zsha beside the bundles: target, source, mode. */
-const parts: readonly (readonly [string, string, number])[] = [
+/** What lies where in a package beside the bundles. */
+export interface Contents {
+  /** Target, source, mode. */
+  readonly parts: readonly (readonly [string, string, number])[];
+  /** Name, and what it leads to. */
+  readonly links: readonly (readonly [string, string])[];
+  /** Target, source; everything below it. */
+  readonly folders: readonly (readonly [string, string])[];
+}
+
+const runtime: Contents['parts'] = [
   ['bin/node', 'node_modules/node/bin/node', executable],
   // Node needs it, and a minimal host need not have it.
   ['lib/libatomic.so.1', '/usr/lib/x86_64-linux-gnu/libatomic.so.1', plain],
+];
+
+const suiteParts: Contents['parts'] = [
   ['bin/consul', '.cache/consul/consul', executable],
   ['bin/zsha', 'packages/cli/files/zsha', executable],
   ['bin/zs', 'packages/zs/files/zs', executable],
@@ -40,14 +52,26 @@ const parts: readonly (readonly [string, string, number])[] = [
   ['share/man/man1/zsha.1', 'packages/cli/files/man/zsha.1', plain],
   ['share/man/zh_CN/man1/zsha.1', 'packages/cli/files/man/zh_CN/zsha.1', plain],
 ];
-/** One program, told by its name what it is to do. */
-const links: readonly (readonly [string, string])[] = programs.map((name) => [`bin/${name}`, 'zs']);
-const folders: readonly (readonly [string, string])[] = [
-  ['share/units', 'packages/cli/files/units'],
-  ['share/doc', 'docs'],
-];
 
-export function copyParts(root: string, intoDir: string): void {
+/** Under /opt/zsha on a node. */
+export const suiteContents: Contents = {
+  parts: [...runtime, ...suiteParts],
+  // One program, told by its name what it is to do.
+  links: programs.map((name) => [`bin/${name}`, 'zs']),
+  folders: [
+    ['share/units', 'packages/cli/files/units'],
+    ['share/doc', 'docs'],
+  ],
+};
+
+/** Under a version's folder of /opt/zsha-guest in the management VM. */
+export const guestContents: Contents = {
+  parts: [...runtime, ['bin/zin', 'packages/zin/files/zin', executable]],
+  links: [],
+  folders: [['share/units', 'packages/zin/files/units']],
+};
+
+export function copyContents(root: string, intoDir: string, { parts, links, folders }: Contents): void {
   for (const [target, source, mode] of parts) put(resolve(root, source), join(intoDir, target), mode);
   // The runtime looks for its libraries in the package first; nothing in the environment has to say so.
   execFileSync('patchelf', ['--set-rpath', '$ORIGIN/../lib', join(intoDir, 'bin/node')]);

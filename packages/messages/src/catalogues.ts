@@ -8,6 +8,7 @@ import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import { networkEnglish } from './en-us/network.ts';
+import { zinEnglish } from './en-us/zin.ts';
 import type { Locale } from './locale.ts';
 import { backupChinese } from './zh-cn/backup.ts';
 import { cliChinese } from './zh-cn/cli.ts';
@@ -19,6 +20,7 @@ import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 import { networkChinese } from './zh-cn/network.ts';
+import { zinChinese } from './zh-cn/zin.ts';
 
 const english = {
   ...backupEnglish,
@@ -31,6 +33,7 @@ const english = {
   ...explainEnglish,
   ...installEnglish,
   ...networkEnglish,
+  ...zinEnglish,
 };
 const chinese = {
   ...backupChinese,
@@ -43,6 +46,7 @@ const chinese = {
   ...explainChinese,
   ...installChinese,
   ...networkChinese,
+  ...zinChinese,
 };
 
 export type MessageId = keyof typeof english;

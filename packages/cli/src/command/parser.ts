@@ -2,7 +2,7 @@ import { Argument, Command, Option } from 'commander';
 import { refuseUsage } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { commandHelp } from '../text/command-help.ts';
-import { version, versionText } from '../text/version.ts';
+import { version, versionText } from '@zsha/kit/build-version';
 import { Invocation } from './invocation.ts';
 import type { InvocationValue } from './invocation.ts';
 import { readValue } from './read-value.ts';

@@ -13,7 +13,7 @@ import { thisPatient } from '../doctor/this-patient.ts';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { doctorDocument } from '../text/doctor-text.ts';
-import { version } from '../text/version.ts';
+import { version } from '@zsha/kit/build-version';
 
 /** `zsha support-bundle`: what somebody far away needs to understand this node, with every secret out. */
 export async function supportBundle(

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GuestReport } from '@zsha/api/guest-report';
+import { parseGuestValues } from '@zsha/config/parse-guest-values';
+import { version } from '@zsha/kit/build-version';
+import { guestPaths } from '../guest-paths.ts';
+import { judgeHealth } from '../health/judge-health.ts';
+import { firmwareValues } from '../system/firmware-values.ts';
+import { announce, guestNetwork } from '../system/guest-network.ts';
+import { HostPort } from '../system/host-port.ts';
+import { observeHealth } from '../system/observe-health.ts';
+import { writeFile } from '../system/write-file.ts';
+import type { ZinState } from '../zin-state.ts';
+import { NetworkKeeper } from './network-keeper.ts';
+
+/** How soon a VM that was moved notices it. */
+const lookEveryMs = 1000;
+const reportEveryMs = 5000;
+
+const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+const uptimeMs = (): number => Math.round(Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000);
+const port = new HostPort();
+const keeper = new NetworkKeeper(guestNetwork, announce);
+let isAskedAgain = false;
+process.on('SIGHUP', () => (isAskedAgain = true));
+
+/** What the host says now, by whichever way it says it. */
+async function keepNetwork(): Promise<never> {
+  for (;;) {
+    const again = isAskedAgain;
+    isAskedAgain = false;
+    const told = firmwareValues();
+    if (told !== null) await offer(told, again);
+    for (const line of port.lines()) {
+      const sent = parseGuestValues(line);
+      if (sent.ok) await offer(sent.value, false);
+    }
+    await sleep(lookEveryMs);
+  }
+}
+
+async function offer(...[values, again]: Parameters<NetworkKeeper['offer']>): Promise<void> {
+  const before = keeper.now.applied;
+  await keeper.offer(values, again);
+  const { applied, network, detail, node, epoch } = keeper.now;
+  if (applied === before) return;
+  console.log(`network on ${node}, epoch ${epoch}: ${network}${detail === null ? '' : `, ${detail}`}`);
+  await tell();
+}
+
+async function keepReporting(): Promise<never> {
+  for (;;) {
+    await tell();
+    await sleep(reportEveryMs);
+  }
+}
+
+async function tell(): Promise<void> {
+  const { node, epoch, plan, network, detail, applied } = keeper.now;
+  const facts = await observeHealth(network);
+  const report: GuestReport = {
+    kind: 'report',
+    bootId,
+    uptimeMs: uptimeMs(),
+    node,
+    epoch,
+    ...judgeHealth(facts),
+    version: version.app,
+  };
+  const isNodeListening = port.send(JSON.stringify(report));
+  const state: ZinState = { report, facts, plan, applied, detail, isNodeListening };
+  writeFile(guestPaths.state, `${JSON.stringify(state)}\n`);
+}
+
+await Promise.all([keepNetwork(), keepReporting()]);
