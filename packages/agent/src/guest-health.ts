@@ -1,21 +1,40 @@
 import { guestPageAnswers } from '@zsha/adapters/guest/guest-page';
+import type { GuestReport } from '@zsha/api/guest-report';
 import type { StatusView } from '@zsha/api/status-view';
 
 const answerMaxMs = 1500;
 /** A guest that has just been started is given this long before silence counts against it. */
 const bootMaxMs = 180_000;
 
-/** Whether the guest's page answers; asked only when somebody wants to know. */
+type Health = Pick<StatusView['vm'], 'health' | 'guest'>;
+
+/** How the guest is, by its page and by what it reports itself; asked only when somebody wants to know. */
 export class GuestHealth {
   readonly #wallMs: () => number;
+  readonly #reported: () => GuestReport | null;
 
-  constructor(wallMs: () => number) {
+  constructor(wallMs: () => number, reported: () => GuestReport | null) {
     this.#wallMs = wallMs;
+    this.#reported = reported;
   }
 
-  async check(address: string, since: string | null): Promise<StatusView['vm']['health']> {
-    if (await guestPageAnswers(address, answerMaxMs)) return 'ok';
-    if (since === null) return 'unknown';
-    return this.#wallMs() - Date.parse(since) < bootMaxMs ? 'starting' : 'unresponsive';
+  async check(address: string, since: string | null): Promise<Health> {
+    const page = (await guestPageAnswers(address, answerMaxMs)) ? 'answers' : 'silent';
+    const report = this.#reported();
+    const sinceMs = since === null ? null : this.#wallMs() - Date.parse(since);
+    return { health: healthOf(page, report, sinceMs), guest: { page, report } };
   }
+}
+
+/** Either way is enough to be well; neither alone is enough to be called unresponsive. */
+export function healthOf(
+  page: 'answers' | 'silent',
+  report: GuestReport | null,
+  sinceMs: number | null,
+): Health['health'] {
+  if (page === 'answers') return 'ok';
+  if (report?.phase === 'up' && report.health === 'ok') return 'ok';
+  if (report?.phase === 'starting') return 'starting';
+  if (sinceMs === null) return 'unknown';
+  return sinceMs < bootMaxMs ? 'starting' : 'unresponsive';
 }

@@ -12,6 +12,7 @@ import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
 import { GuardClient } from '@zsha/adapters/guard/guard-client';
 import { FenceAgents } from '@zsha/adapters/fence/fence-agents';
 import { loadFenceDevices } from '@zsha/adapters/fence/fence-devices';
+import { GuestChannel } from '@zsha/adapters/guest/guest-channel';
 import { GuestProbe } from '@zsha/adapters/guest/guest-probe';
 import { VirshHypervisor } from '@zsha/adapters/libvirt/virsh-hypervisor';
 import { imagePath } from '@zsha/adapters/storage/shared-paths';
@@ -112,9 +113,12 @@ const hypervisor = new VirshHypervisor(
     emulator: installedPaths.emulator,
     runFolder: installedPaths.run,
     image: imagePath(config.imageFolder),
+    guestSocket: installedPaths.guestSocket,
   },
   configs,
 );
+const guestChannel = new GuestChannel(installedPaths.guestSocket, () => performance.now());
+void guestChannel.listen(new AbortController().signal);
 
 const engine = new Engine(
   {
@@ -133,7 +137,7 @@ const engine = new Engine(
       command: [process.execPath, '--max-semi-space-size=1', join(import.meta.dirname, 'storage-worker.mjs')],
     }),
     hypervisor,
-    guest: new GuestProbe(() => managementValue(configs.running.config, 'address')),
+    guest: new GuestProbe(() => managementValue(configs.running.config, 'address'), guestChannel),
     fence: new FenceAgents(fenceDevices.ok ? fenceDevices.value : new Map()),
     facts: () => nodeFacts.current,
     leaving: () => leaving,
@@ -166,7 +170,10 @@ const configOrders = {
   memoryGib: totalmem() / 2 ** 30,
   hasBridge: (name: string) => existsSync(`/sys/class/net/${name}/bridge`),
 };
-const guestHealth = new GuestHealth(() => Date.now());
+const guestHealth = new GuestHealth(
+  () => Date.now(),
+  () => guestChannel.report,
+);
 const facts = {
   members: () => consulFacts.members(),
   leader: () => consulFacts.leader(),

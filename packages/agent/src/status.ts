@@ -44,12 +44,16 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
   ]);
   const nodes = nodeStatuses({ ...inputs, nodes: config.nodes, members, liveAgents });
   const since = newest(events, ({ kind, epoch }) => startKinds.has(kind) && epoch === vm.epoch)?.at ?? null;
+  const guest =
+    runs && managementIp !== null
+      ? await inputs.guestHealth.check(managementIp, since)
+      : ({ health: 'unknown', guest: null } as const);
   return {
     vm: {
       ...vm,
       address: config.nodes.find(({ name }) => name === vm.node)?.address ?? null,
       since: runs ? since : null,
-      health: runs && managementIp !== null ? await inputs.guestHealth.check(managementIp, since) : 'unknown',
+      ...guest,
     },
     lastStart: lastStart(events),
     nodes,
@@ -59,6 +63,7 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
     holds: holds(known),
     warnings: [
       ...warnings(nodes, known, inputs.accelerator),
+      ...(guest.guest?.report?.problems ?? []).map((problem) => ({ messageId: problem, params: {} })),
       ...(runs && inputs.pending !== null
         ? [{ messageId: 'status.warning.config-pending', params: inputs.pending }]
         : []),

@@ -1,3 +1,5 @@
+import type { GuestReport } from './guest-report.ts';
+
 /** What `zsha status --json` prints, and the agent answers under `/v1/status`. Times are ISO 8601. */
 export interface StatusView {
   readonly vm: {
@@ -8,6 +10,8 @@ export interface StatusView {
     readonly epoch: number | null;
     readonly since: string | null;
     readonly health: 'ok' | 'starting' | 'unresponsive' | 'unknown';
+    /** What health rests on; the report is known on the node that runs the VM. Null when nobody looked. */
+    readonly guest: { readonly page: 'answers' | 'silent'; readonly report: GuestReport | null } | null;
   };
   readonly lastStart: {
     readonly node: string;

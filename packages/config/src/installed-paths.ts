@@ -24,4 +24,5 @@ export const installedPaths = {
   run: '/run/zsha',
   agentSocket: '/run/zsha/agent.sock',
   guardSocket: '/run/zsha/guard.sock',
+  guestSocket: '/run/zsha/guest.sock',
 } as const;

@@ -26,6 +26,7 @@ const settings = {
   accelerator: 'kvm',
   runFolder: '/run/zsha',
   emulator: '/opt/zsha/libexec/qemu-gate',
+  guestSocket: '/run/zsha/guest.sock',
   image: '/opt/smp/a <&"\' b/mnvm.img',
 } as const;
 
@@ -109,4 +110,12 @@ test('with Ceph the disk is an image of the pool, and the key stays with libvirt
     '192.168.255.183:6789',
   ]);
   expect(text).not.toContain('@file');
+});
+
+test('the guest has a port to its node, beside its agent’s', () => {
+  const [, own] = parse(1).devices.channel;
+  expect(own).toMatchObject({
+    source: { '@mode': 'bind', '@path': settings.guestSocket },
+    target: { '@type': 'virtio', '@name': 'org.zsha.guest.0' },
+  });
 });

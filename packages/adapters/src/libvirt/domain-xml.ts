@@ -1,4 +1,5 @@
 import { XMLBuilder } from 'fast-xml-parser';
+import { guestPortName } from '@zsha/api/guest-report';
 import { unreachable } from '@zsha/kit/unreachable';
 import { guestValues } from '@zsha/config/guest-values';
 import type { ConfigVersion } from '@zsha/config/config-version';
@@ -15,6 +16,8 @@ export interface DomainSettings {
   /** Where a file may lie for a moment that only root reads. */
   readonly runFolder: string;
   readonly image: string;
+  /** Where the guest's own reports come out on the node. */
+  readonly guestSocket: string;
 }
 
 /** An element's attributes are written with this before their name. */
@@ -31,7 +34,7 @@ const builder = new XMLBuilder({
 
 /** The management VM as libvirt is told it for one incarnation: this node, this epoch. */
 export function domainXml(
-  { uuid, accelerator, emulator, image }: DomainSettings,
+  { uuid, accelerator, emulator, image, guestSocket }: DomainSettings,
   version: ConfigVersion,
   node: string,
   epoch: number,
@@ -72,10 +75,15 @@ export function domainXml(
           model: { '@type': 'virtio' },
         })),
         serial: { '@type': 'pty' },
-        channel: {
-          '@type': 'unix',
-          target: { '@type': 'virtio', '@name': 'org.qemu.guest_agent.0' },
-        },
+        channel: [
+          { '@type': 'unix', target: { '@type': 'virtio', '@name': 'org.qemu.guest_agent.0' } },
+          // The same path on every node: a migration compares it.
+          {
+            '@type': 'unix',
+            source: { '@mode': 'bind', '@path': guestSocket },
+            target: { '@type': 'virtio', '@name': guestPortName },
+          },
+        ],
         rng: { '@model': 'virtio', backend: { '@model': 'random', [text]: '/dev/urandom' } },
         memballoon: { '@model': 'virtio' },
       },

@@ -16,7 +16,15 @@ const nodes: readonly NodeStatus[] = names.map((name, at) => ({
 }));
 
 const view: StatusView = {
-  vm: { state: 'running', node: 'nfs-1', address: '192.168.255.205', epoch: 1, since: null, health: 'ok' },
+  vm: {
+    state: 'running',
+    node: 'nfs-1',
+    address: '192.168.255.205',
+    epoch: 1,
+    since: null,
+    health: 'ok',
+    guest: null,
+  },
   lastStart: null,
   nodes,
   consul: {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GuestReport } from '@zsha/api/guest-report';
-import { parseGuestValues } from '@zsha/config/parse-guest-values';
 import { version } from '@zsha/kit/build-version';
 import { guestPaths } from '../guest-paths.ts';
 import { judgeHealth } from '../health/judge-health.ts';
@@ -24,17 +23,13 @@ const keeper = new NetworkKeeper(guestNetwork, announce);
 let isAskedAgain = false;
 process.on('SIGHUP', () => (isAskedAgain = true));
 
-/** What the host says now, by whichever way it says it. */
+/** What the host says now: QEMU's firmware values are the new node's as soon as the VM has come there. */
 async function keepNetwork(): Promise<never> {
   for (;;) {
     const again = isAskedAgain;
     isAskedAgain = false;
     const told = firmwareValues();
     if (told !== null) await offer(told, again);
-    for (const line of port.lines()) {
-      const sent = parseGuestValues(line);
-      if (sent.ok) await offer(sent.value, false);
-    }
     await sleep(lookEveryMs);
   }
 }

@@ -24,7 +24,15 @@ const nodes: readonly NodeStatus[] = config.nodes.map(({ name, address }) => ({
 
 /** Everybody well, the VM on the first node. */
 export const exampleView: StatusView = {
-  vm: { state: 'running', node: nodes[0]?.name ?? '', address: null, epoch: 3, since: null, health: 'ok' },
+  vm: {
+    state: 'running',
+    node: nodes[0]?.name ?? '',
+    address: null,
+    epoch: 3,
+    since: null,
+    health: 'ok',
+    guest: null,
+  },
   lastStart: null,
   nodes,
   consul: {
