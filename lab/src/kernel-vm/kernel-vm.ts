@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../host/free-port.ts';
 import { labDir } from '../host/paths.ts';
 import { run, tryRun } from '../host/run.ts';
 import type { Finished } from '../host/run.ts';
@@ -149,14 +149,4 @@ async function makeProductDisk(product: string, disk: string): Promise<void> {
   const script =
     'mkdir -p "$2/bin" && cp -a "$1"/lib "$2"/ && cp -a "$1"/bin/node "$1"/bin/zs* "$2"/bin/ && truncate --size 256M "$3" && mke2fs -q -t ext4 -d "$2" "$3" && rm -r "$2"';
   await run('sh', ['-c', script, 'product', product, root, disk], { timeoutMs: 120_000 });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

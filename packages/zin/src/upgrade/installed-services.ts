@@ -53,6 +53,7 @@ export function installedServices(packageDir: string, version: string): Services
       await must('sync', []);
       await systemctl('daemon-reload');
       await systemctl('enable', ...units);
+      await systemctl('reset-failed', ...units);
       await systemctl('restart', ...units);
     },
     snapshot: () => {
@@ -69,7 +70,9 @@ export function installedServices(packageDir: string, version: string): Services
     areWell: async () => {
       const endMs = performance.now() + wellMaxMs;
       while (performance.now() < endMs) {
-        if ((await pageAnswers()) && (await isActive('zin.service'))) return true;
+        if ((await pageAnswers()) && (await isUnit('active', 'zin.service'))) return true;
+        // systemd has given up on one of them: waiting longer changes nothing.
+        for (const unit of units) if (await isUnit('failed', unit)) return false;
         await sleep(pollMs);
       }
       return false;
@@ -100,8 +103,9 @@ async function must(program: string, args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`${program} ${args.join(' ')}: ${words}`);
 }
 
-async function isActive(unit: string): Promise<boolean> {
-  return (await runProgram('systemctl', ['is-active', '--quiet', unit], { timeoutMs: toolMaxMs })).code === 0;
+async function isUnit(state: 'active' | 'failed', unit: string): Promise<boolean> {
+  const { code } = await runProgram('systemctl', [`is-${state}`, '--quiet', unit], { timeoutMs: toolMaxMs });
+  return code === 0;
 }
 
 function pageAnswers(): Promise<boolean> {
