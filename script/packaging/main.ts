@@ -27,10 +27,13 @@ if (asked.some((word) => !kinds.includes(word as Kind))) {
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const stamp = buildStamp(root, version);
 
-const targets: Readonly<Record<Kind, { readonly stem: string; readonly rest: string }>> = {
-  bin: { stem: 'ZStack-HA-Suite-', rest: '.bin' },
-  deb: { stem: 'zsha-suite_', rest: '_amd64.deb' },
-  guest: { stem: 'ZStack-HA-Guest-Agent-', rest: '.bin' },
+const targets: Readonly<
+  Record<Kind, { readonly folder: string; readonly stem: string; readonly rest: string }>
+> = {
+  bin: { folder: dist, stem: 'ZStack-HA-Suite-', rest: '.bin' },
+  deb: { folder: dist, stem: 'zsha-suite_', rest: '_amd64.deb' },
+  // Apart from the suite: whoever takes dist/*.bin to a node means that.
+  guest: { folder: join(dist, 'guest'), stem: 'ZStack-HA-Guest-Agent-', rest: '.bin' },
 };
 
 const suite = wanted.some((kind) => kind !== 'guest')
@@ -56,19 +59,20 @@ async function makeTree(name: string, programs: Programs, contents: Contents): P
   return { folder, buildId: writeBuildId(folder) };
 }
 
-function pack(kind: Kind, { folder, buildId }: Tree): void {
-  const { stem, rest } = targets[kind];
-  const target = join(dist, `${stem}${version}${rest}`);
+function pack(kind: Kind, tree: Tree): void {
+  const { folder, stem, rest } = targets[kind];
+  const target = join(folder, `${stem}${version}${rest}`);
   const packedId = join(dist, `packed-${kind}`);
-  if (existsSync(target) && existsSync(packedId) && readFileSync(packedId, 'utf8') === buildId) {
+  if (existsSync(target) && existsSync(packedId) && readFileSync(packedId, 'utf8') === tree.buildId) {
     console.log(`${target} is up to date`);
     return;
   }
-  for (const old of readdirSync(dist).filter((name) => name.startsWith(stem) && name.endsWith(rest)))
-    rmSync(join(dist, old));
-  write(kind, folder, `${target}.new`);
+  mkdirSync(folder, { recursive: true });
+  for (const old of readdirSync(folder).filter((name) => name.startsWith(stem) && name.endsWith(rest)))
+    rmSync(join(folder, old));
+  write(kind, tree.folder, `${target}.new`);
   renameSync(`${target}.new`, target);
-  writeFileSync(packedId, buildId);
+  writeFileSync(packedId, tree.buildId);
   console.log(target);
 }
 

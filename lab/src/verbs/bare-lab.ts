@@ -38,7 +38,7 @@ async function buildPackage(): Promise<string> {
   const logFile = join(logDir, 'build.log');
   await run(join(repoRoot, 'script/build'), ['bin'], { timeoutMs: 600_000, logFile });
   const dist = join(repoRoot, 'dist');
-  const name = readdirSync(dist).find((file) => /^ZStack-HA-Suite-.*\.bin$/.test(file));
+  const name = readdirSync(dist).find((file) => file.endsWith('.bin'));
   if (name === undefined) throw new LabError('script/build made no package', 'read its log', logFile);
   return join(dist, name);
 }
