@@ -33,6 +33,7 @@ export async function apply(): Promise<Answer> {
 
 function answerOf({ facts, detail }: ZinState): Answer {
   switch (facts.network) {
+    case 'applying':
     case 'applied':
       return { ok: true, messageId: 'zin.applied', values: {} };
     case 'gateway-silent':

@@ -7,7 +7,7 @@ export interface HealthFacts {
   readonly services: readonly { readonly unit: string; readonly isActive: boolean }[];
   readonly isDatabaseWritable: boolean | null;
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
-  readonly network: 'applied' | 'gateway-silent' | 'rolled-back' | 'failed' | 'not-told';
+  readonly network: 'applying' | 'applied' | 'gateway-silent' | 'rolled-back' | 'failed' | 'not-told';
 }
 
 export type HealthProblem =
@@ -40,6 +40,7 @@ export function judgeHealth(facts: HealthFacts): HealthJudgement {
 }
 
 const networkProblems: Readonly<Record<HealthFacts['network'], HealthProblem | null>> = {
+  applying: null,
   applied: null,
   'gateway-silent': 'zin.problem.gateway-silent',
   'rolled-back': 'zin.problem.rolled-back',

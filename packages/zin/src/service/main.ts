@@ -15,18 +15,23 @@ import { NetworkKeeper } from './network-keeper.ts';
 /** How soon a VM that was moved notices it. */
 const lookEveryMs = 1000;
 const reportEveryMs = 5000;
+/** A network that could not be set, on a machine that is overloaded or a card that is late, is tried again. */
+const againAfterMs = 15_000;
 
 const bootId = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
 const uptimeMs = (): number => Math.round(Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1000);
 const port = new HostPort();
 const keeper = new NetworkKeeper(guestNetwork, announce);
 let isAskedAgain = false;
+let triedMs = 0;
+let said = '';
 process.on('SIGHUP', () => (isAskedAgain = true));
 
 /** What the host says now: QEMU's firmware values are the new node's as soon as the VM has come there. */
 async function keepNetwork(): Promise<never> {
   for (;;) {
-    const again = isAskedAgain;
+    const isDue = keeper.now.network === 'failed' && performance.now() - triedMs > againAfterMs;
+    const again = isAskedAgain || isDue;
     isAskedAgain = false;
     const told = firmwareValues();
     if (told !== null) await offer(told, again);
@@ -39,7 +44,10 @@ async function offer(...[values, again]: Parameters<NetworkKeeper['offer']>): Pr
   await keeper.offer(values, again);
   const { applied, network, detail, node, epoch } = keeper.now;
   if (applied === before) return;
-  console.log(`network on ${node}, epoch ${epoch}: ${network}${detail === null ? '' : `, ${detail}`}`);
+  triedMs = performance.now();
+  const line = `network on ${node}, epoch ${epoch}: ${network}${detail === null ? '' : `, ${detail}`}`;
+  if (line !== said) console.log(line);
+  said = line;
   await tell();
 }
 

@@ -50,6 +50,7 @@ export class NetworkKeeper {
       if (hasMoved(before, values)) await this.#announce(wanted.value);
       return;
     }
+    if (this.#network === 'not-told') this.#network = 'applying';
     this.#take(wanted.value, await changeNetwork(this.#system, this.#plan, wanted.value));
   }
 
