@@ -11,6 +11,8 @@ import { quantile } from './quantile.ts';
 const buildMaxMs = 1_500_000;
 const bootMaxMs = 600_000;
 const pollMs = 50;
+/** Asked before the guest has a network, nobody ever answers; the next question is the one that counts. */
+const askMaxMs = 400;
 const place = { node: 'node-1', number: 11 };
 
 /** One start of the image, from power on to the first answer of its page; the parts follow one another. */
@@ -20,6 +22,7 @@ interface Boot {
   readonly kernelMs: number;
   /** systemd, until it starts the page's service. */
   readonly initMs: number;
+  /** The page’s own start, and the network that it is reached over. */
   readonly serviceMs: number;
   readonly totalMs: number;
   /** Until systemd has its basic system up, in the same boot: what a Debian without services takes. */
@@ -65,7 +68,7 @@ async function measure(vm: ImageVm): Promise<Boot> {
   const beganMs = performance.now();
   await vm.powerOn(place);
   let health: (PageHealth & { readonly uptimeMs: number }) | null = null;
-  while ((health = await getJson(`${vm.url}/health`)) === null) {
+  while ((health = await getJson(`${vm.url}/health`, askMaxMs)) === null) {
     if (performance.now() - beganMs > bootMaxMs)
       throw new Error(`the page does not answer: ${vm.consoleLog}`);
     await sleep(pollMs);

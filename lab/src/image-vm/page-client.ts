@@ -16,9 +16,9 @@ export interface Journal {
 }
 
 /** @returns null when the page does not answer now, or refuses. */
-export async function getJson<T>(url: string): Promise<T | null> {
+export async function getJson<T>(url: string, maxMs = answerMaxMs): Promise<T | null> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(answerMaxMs) });
+    const response = await fetch(url, { signal: AbortSignal.timeout(maxMs) });
     return response.ok ? ((await response.json()) as T) : null;
   } catch {
     return null;

@@ -27,6 +27,7 @@ const units = ['zin.service', 'zsha-platform.service'] as const;
 const toolMaxMs = 60_000;
 const wellMaxMs = 180_000;
 const pollMs = 500;
+const restartsMax = 5;
 
 /** The services below /opt/zsha-guest; `packageDir` is what is to be installed, unpacked. */
 export function installedServices(packageDir: string, version: string): ServicesSystem {
@@ -53,7 +54,6 @@ export function installedServices(packageDir: string, version: string): Services
       await must('sync', []);
       await systemctl('daemon-reload');
       await systemctl('enable', ...units);
-      await systemctl('reset-failed', ...units);
       await systemctl('restart', ...units);
     },
     snapshot: () => {
@@ -70,9 +70,9 @@ export function installedServices(packageDir: string, version: string): Services
     areWell: async () => {
       const endMs = performance.now() + wellMaxMs;
       while (performance.now() < endMs) {
-        if ((await pageAnswers()) && (await isUnit('active', 'zin.service'))) return true;
-        // systemd has given up on one of them: waiting longer changes nothing.
-        for (const unit of units) if (await isUnit('failed', unit)) return false;
+        if ((await pageAnswers()) && (await isActive('zin.service'))) return true;
+        // What ends again and again does not come up by waiting longer.
+        for (const unit of units) if ((await restartsOf(unit)) >= restartsMax) return false;
         await sleep(pollMs);
       }
       return false;
@@ -103,9 +103,14 @@ async function must(program: string, args: readonly string[]): Promise<void> {
   if (code !== 0) throw new Error(`${program} ${args.join(' ')}: ${words}`);
 }
 
-async function isUnit(state: 'active' | 'failed', unit: string): Promise<boolean> {
-  const { code } = await runProgram('systemctl', [`is-${state}`, '--quiet', unit], { timeoutMs: toolMaxMs });
-  return code === 0;
+async function isActive(unit: string): Promise<boolean> {
+  return (await runProgram('systemctl', ['is-active', '--quiet', unit], { timeoutMs: toolMaxMs })).code === 0;
+}
+
+/** How often systemd has started it by itself since it was last told to. */
+async function restartsOf(unit: string): Promise<number> {
+  const args = ['show', '--value', '--property=NRestarts', unit];
+  return Number((await runProgram('systemctl', args, { timeoutMs: toolMaxMs })).stdout);
 }
 
 function pageAnswers(): Promise<boolean> {
