@@ -7,7 +7,9 @@ import { run } from '@zsha/lab/host/run';
 import { debianPackages } from './debian-packages.ts';
 
 const suite = 'bookworm';
-const recipe = 1;
+const recipe = 2;
+/** The day that Debian’s accounts say they were made on: the release’s own. */
+const releasedAtSeconds = '1686355200';
 
 /** Debian as it comes, unpacked; fetched once per recipe. @returns its folder. */
 export async function debianRoot(): Promise<string> {
@@ -34,7 +36,11 @@ export async function debianRoot(): Promise<string> {
       `deb ${mirror.main} ${suite}-updates main`,
       ...(mirror.security === undefined ? [] : [`deb ${mirror.security} ${suite}-security main`]),
     ],
-    { timeoutMs: 1_200_000, logFile: join(logDir, 'image.log') },
+    {
+      timeoutMs: 1_200_000,
+      logFile: join(logDir, 'image.log'),
+      env: { SOURCE_DATE_EPOCH: releasedAtSeconds },
+    },
   );
   renameSync(building, root);
   return root;
