@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time. */
+/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time; `vm` emulates whole machines with a kernel of their own. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'script/**/*.test.ts', 'lab/**/*.test.ts'],
-          exclude: ['**/*.lab.test.ts', '**/*.sim.test.ts', '**/node_modules/**'],
+          exclude: ['**/*.lab.test.ts', '**/*.vm.test.ts', '**/*.sim.test.ts', '**/node_modules/**'],
           // Nothing is judged by time: a busy machine only takes longer.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -32,6 +32,16 @@ export default defineConfig({
           fileParallelism: false,
           setupFiles: ['lab/src/testing/second-try.ts'],
           retry: { count: 1, condition: /^waited [\d.]+ s in vain/ },
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
+          name: 'vm',
+          include: ['lab/**/*.vm.test.ts'],
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
         },

@@ -106,7 +106,9 @@ test('2.1.1.1.2: the node that runs the management node is emptied by zsha migra
   const byAddress = await onNode(owner, 'zsha', 'migrate', nodeNamed(target).address.storage);
   expect(byAddress).toMatchObject({ code: 0 });
   expect(ownerNow()).toBe(target);
-  expect(await onNode(owner, 'zsha', 'migrate', last), 'or by the target’s name').toMatchObject({ code: 0 });
+  await untilWell();
+  const byName = await onNode(owner, 'zsha', 'migrate', last);
+  expect(byName, `or by the target’s name: ${byName.stderr}`).toMatchObject({ code: 0 });
   await untilStatusShows(last, last, all());
   await shutDown(owner);
   await untilStatusShows(last, last, without(owner));

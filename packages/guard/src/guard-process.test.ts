@@ -1,7 +1,7 @@
 import { encodeFirmwareText } from '@zsha/kit/firmware-text';
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -21,6 +21,9 @@ let runDir: string;
 let guard: ChildProcess;
 const started: ChildProcess[] = [];
 
+/** The process table that the guard is shown: what this test started, and nothing else of the machine. */
+const procDir = (): string => join(runDir, 'proc');
+
 function startGuard(): ChildProcess {
   const main = join(import.meta.dirname, 'main.ts');
   // Deadlines further ahead than any cluster's: starting a process may take seconds here.
@@ -33,6 +36,7 @@ function startGuard(): ChildProcess {
     ...process.env,
     ZSHA_RUN_DIR: runDir,
     ZSHA_NODE_SETTINGS: nodeSettings,
+    ZSHA_GUARD_PROC: procDir(),
     ZSHA_GUARD_NO_RESET: '1',
   };
   const child = spawn(process.execPath, [main], { env, stdio: 'ignore' });
@@ -55,6 +59,7 @@ function startQemu(epoch: number): ChildProcess {
     ],
     { stdio: 'ignore' },
   );
+  symlinkSync(`/proc/${child.pid}`, join(procDir(), String(child.pid)));
   started.push(child);
   return child;
 }
@@ -88,6 +93,7 @@ const gone = (child: ChildProcess) => child.exitCode !== null || child.signalCod
 
 beforeEach(async () => {
   runDir = mkdtempSync(join(tmpdir(), 'zsha-guard-'));
+  mkdirSync(procDir());
   copyFileSync(process.execPath, join(runDir, 'qemu-system-x86_64'));
   guard = startGuard();
   await until('the guard answers', answers);

@@ -12,7 +12,7 @@ import {
   untilSwitchAnswers,
 } from '../src/testing/storage-network.ts';
 
-/** systemd-networkd has the tests of networking.lab.test.ts; here are those that a node may have in its place. */
+/** systemd-networkd has the tests of networking.vm.test.ts; here are those that a node may have in its place. */
 let vm: KernelVm;
 
 beforeAll(async () => {
