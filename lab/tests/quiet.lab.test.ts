@@ -20,7 +20,7 @@ beforeAll(async () => {
 /** Agent, its storage worker and guard of one node. */
 const suiteProcesses = (all: readonly Process[]): readonly Process[] =>
   all.filter(({ args }) =>
-    args.some((arg) => /^\/opt\/zsha\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)),
+    args.some((arg) => /^\/opt\/zsha(-[0-9a-f]+)?\/lib\/(agent|guard|storage-worker)\.mjs$/.test(arg)),
   );
 
 /** Processor time of all its threads so far, in ms; ticks would miss what wakes between two of them. */
