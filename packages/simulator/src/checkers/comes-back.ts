@@ -1,4 +1,5 @@
 import { defaultTimings } from '@zsha/core/lease/timings';
+import { worldIdentity } from '../world/world.ts';
 import type { World } from '../world/world.ts';
 import { comeBackBound } from './come-back-bound.ts';
 import { CircumstanceWatch } from './watch-circumstances.ts';
@@ -27,11 +28,14 @@ export function comesBack(world: World): Checker {
   };
   const look = (): void => {
     const nowMs = world.time.nowMs;
-    const { desired, freeze, maintenance } = world.consul.snapshot();
+    const { desired, freeze, maintenance, identity } = world.consul.snapshot();
+    // Until a wiped Consul is installed anew nobody may start anything (rule 8).
+    const isForeign = identity.value?.arbiterId !== worldIdentity.arbiterId;
     const up = world.running().length > 0 || desired.value?.state !== 'running' || freeze.value !== null;
     downSinceMs = up ? null : (downSinceMs ?? nowMs);
     for (const name of world.names) {
-      if (!isFit(world, name) || (maintenance.get(name)?.value ?? null) !== null) fitSinceMs.delete(name);
+      if (isForeign || !isFit(world, name) || (maintenance.get(name)?.value ?? null) !== null)
+        fitSinceMs.delete(name);
       else if (!fitSinceMs.has(name)) fitSinceMs.set(name, nowMs);
     }
     const longest = Math.min(...fitSinceMs.values(), nowMs);
