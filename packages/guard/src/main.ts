@@ -1,10 +1,10 @@
 import { guardFigures } from '@zsha/core/guard/guard-figures';
 import { freshGuardMemory } from '@zsha/core/guard/guard-state';
 import { bootMs } from '@zsha/adapters/system/boot-time';
+import { resetMachine } from '@zsha/adapters/system/reset-machine';
 import { readDeadlineAheadMaxMs } from './deadline-ahead-max.ts';
 import { Guard } from './guard.ts';
 import { ProcessTable } from './process-table.ts';
-import { resetMachine } from './reset-machine.ts';
 import { notifyServiceManager } from './service-manager.ts';
 import { serveGuard } from './socket-server.ts';
 import { StateFile } from './state-file.ts';
