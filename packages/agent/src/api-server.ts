@@ -4,11 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
 import type { BackupRequest } from '@zsha/api/backup-request';
 import type { ConfigOrder } from '@zsha/api/config-order';
+import type { DrillRequest } from '@zsha/api/drill';
 import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import { parseBackupRequest } from './backup/parse-backup-request.ts';
 import { parseConfigOrder } from './config/parse-config-order.ts';
+import { parseDrillRequest } from './drill/parse-drill-request.ts';
 import { parseHoldOrder } from './holds.ts';
 import type { HoldOrder } from './holds.ts';
 
@@ -27,6 +29,7 @@ export interface ApiHandlers {
   configHistory(say: (line: AgentStreamLine) => void): Promise<void>;
   leave(say: (line: AgentStreamLine) => void): Promise<void>;
   resetPassword(say: (line: AgentStreamLine) => void): Promise<void>;
+  drill(request: DrillRequest, say: (line: AgentStreamLine) => void): Promise<void>;
   explain(): Promise<Explanation<ClusterEvent>>;
 }
 
@@ -84,6 +87,12 @@ async function answer(
     case 'POST /v1/config': {
       const order = parseConfigOrder(await bodyOf(request));
       if (order !== null) return stream(response, (say) => handlers.config(order, say));
+      response.writeHead(400).end();
+      return;
+    }
+    case 'POST /v1/drill': {
+      const asked = parseDrillRequest(await bodyOf(request));
+      if (asked !== null) return stream(response, (say) => handlers.drill(asked, say));
       response.writeHead(400).end();
       return;
     }

@@ -9,17 +9,21 @@ import { ClusterEvents } from '@zsha/adapters/consul/cluster-events';
 import { ConsulArbiter } from '@zsha/adapters/consul/consul-arbiter';
 import { ConsulFacts } from '@zsha/adapters/consul/consul-facts';
 import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
+import { DrillStore } from '@zsha/adapters/consul/drill-store';
 import { GuardClient } from '@zsha/adapters/guard/guard-client';
 import { FenceAgents } from '@zsha/adapters/fence/fence-agents';
 import { loadFenceDevices } from '@zsha/adapters/fence/fence-devices';
 import { GuestChannel } from '@zsha/adapters/guest/guest-channel';
+import { guestPageAnswers } from '@zsha/adapters/guest/guest-page';
 import { GuestProbe } from '@zsha/adapters/guest/guest-probe';
 import { VirshHypervisor } from '@zsha/adapters/libvirt/virsh-hypervisor';
+import { HangingDirectory } from '@zsha/adapters/storage/hanging-directory';
 import { imagePath } from '@zsha/adapters/storage/shared-paths';
 import { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
 import { replaceFile } from '@zsha/adapters/system/replace-file';
 import { systemClock as clock } from '@zsha/adapters/system/system-clock';
 import { installedPaths } from '@zsha/config/installed-paths';
+import type { StatusView } from '@zsha/api/status-view';
 import type { HaConfig, NetworkConfig } from '@zsha/config/model';
 import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { serializeConfig } from '@zsha/config/serialize-config';
@@ -30,6 +34,7 @@ import { BackupKeeper } from './backup/backup-keeper.ts';
 import { orderBackup } from './backup/order-backup.ts';
 import { ConfigKeeper } from './config/config-keeper.ts';
 import { orderConfig, tellConfigHistory } from './config/order-config.ts';
+import { makeDrills } from './drill/make-drills.ts';
 import { serveApi } from './api-server.ts';
 import { EventJournal } from './event-journal.ts';
 import { explain } from './explain.ts';
@@ -97,9 +102,9 @@ const configs: ConfigKeeper = new ConfigKeeper({
   domainSays: (timeoutMs) => hypervisor.startedWith(timeoutMs),
   log: (line) => log.info(line),
 });
-const managementValue = (of: HaConfig, key: 'address' | 'gateway'): string | null => {
+const managementValue = (of: HaConfig, key: 'address' | 'gateway', node = self): string | null => {
   const network: NetworkConfig | undefined = of.networks.find(({ isManagement }) => isManagement);
-  return network === undefined ? null : resolvePerNode(network[key], self);
+  return network === undefined ? null : resolvePerNode(network[key], node);
 };
 const nodeFacts = new NodeFactsWatch(() => ({
   neededGib: configs.stored.config.memorySizeGib,
@@ -120,22 +125,27 @@ const hypervisor = new VirshHypervisor(
 const guestChannel = new GuestChannel(installedPaths.guestSocket, () => performance.now());
 void guestChannel.listen(new AbortController().signal);
 
+const storage = new HangingDirectory(
+  new WorkerDirectory({
+    settings: {
+      folder: config.imageFolder,
+      clusterId,
+      node: self,
+      nodes,
+      mountInfoPath: '/proc/self/mountinfo',
+    },
+    command: [process.execPath, '--max-semi-space-size=1', join(import.meta.dirname, 'storage-worker.mjs')],
+  }),
+  clock,
+);
+
 const engine = new Engine(
   {
     clock,
     arbiter,
     guard,
     journal,
-    storage: new WorkerDirectory({
-      settings: {
-        folder: config.imageFolder,
-        clusterId,
-        node: self,
-        nodes,
-        mountInfoPath: '/proc/self/mountinfo',
-      },
-      command: [process.execPath, '--max-semi-space-size=1', join(import.meta.dirname, 'storage-worker.mjs')],
-    }),
+    storage,
     hypervisor,
     guest: new GuestProbe(() => managementValue(configs.running.config, 'address'), guestChannel),
     fence: new FenceAgents(fenceDevices.ok ? fenceDevices.value : new Map()),
@@ -181,20 +191,41 @@ const facts = {
   events: (newest: number) => clusterEvents.newest(newest),
 };
 
+const status = (): Promise<StatusView> =>
+  statusView({
+    config: configs.stored.config,
+    running: configs.running.config,
+    pending: configs.pending,
+    self,
+    version: __ZSHA_VERSION__,
+    known: known(),
+    nowMs: clock.bootMs(),
+    facts,
+    guestHealth,
+    accelerator,
+  });
+const drills = makeDrills({
+  self,
+  timings,
+  clock,
+  journal,
+  storage,
+  store: new DrillStore(consul),
+  imageFolder: config.imageFolder,
+  known,
+  view: () => engine.inspect().view,
+  status,
+  events: () => facts.events(200),
+  backups: backups.store,
+  guestAnswers: async (node, timeoutMs) => {
+    const address = managementValue(configs.running.config, 'address', node);
+    return address !== null && (await guestPageAnswers(address, timeoutMs));
+  },
+  log,
+});
+
 await serveApi(installedPaths.agentSocket, {
-  status: () =>
-    statusView({
-      config: configs.stored.config,
-      running: configs.running.config,
-      pending: configs.pending,
-      self,
-      version: __ZSHA_VERSION__,
-      known: known(),
-      nowMs: clock.bootMs(),
-      facts,
-      guestHealth,
-      accelerator,
-    }),
+  status,
   events: async (newest) => (await facts.events(newest)) ?? journal.unpublished().slice(-newest),
   migrate: (target, say) => orderMove(orders, target, say),
   stop: (say) => orderStop(orders, say),
@@ -208,6 +239,7 @@ await serveApi(installedPaths.agentSocket, {
     return explain({ self, nowMs: clock.bootMs(), events, ...engine.inspect() });
   },
   config: (order, say) => orderConfig(configOrders, order, say),
+  drill: (request, say) => drills.order(request, say),
   configHistory: (say) => tellConfigHistory(configOrders, say),
   leave: async (say) => {
     leaving = true;
@@ -240,6 +272,7 @@ const backupKeeper = new BackupKeeper({
 });
 void backupKeeper.run();
 void configs.run();
+drills.serve();
 
 // The VM runs on without its agent for as long as its proofs are fresh; the next agent adopts it.
 process.on('SIGTERM', () => process.exit(0));

@@ -1,5 +1,6 @@
 import type { ConfigChangeView, ConfigVersionView } from './config-order.ts';
 import type { BackupView } from './backup-request.ts';
+import type { DrillMark, DrillMarkId, DrillPlan, DrillReport } from './drill.ts';
 
 /** One line of the newline-delimited JSON that every order is answered with; the last one is its end. */
 export type AgentStreamLine =
@@ -28,6 +29,11 @@ export type AgentStreamLine =
     }
   /** Newest first. */
   | { readonly kind: 'config-versions'; readonly versions: readonly ConfigVersionView[] }
+  | { readonly kind: 'drill-plan'; readonly plan: DrillPlan }
+  /** A drill has seen something of what it looks for; or it still waits, for these. */
+  | { readonly kind: 'drill-mark'; readonly mark: DrillMark }
+  | { readonly kind: 'drill-waiting'; readonly missing: readonly DrillMarkId[]; readonly sinceMs: number }
+  | { readonly kind: 'drill-report'; readonly report: DrillReport }
   | { readonly kind: 'done' }
   | {
       readonly kind: 'refused' | 'failed';

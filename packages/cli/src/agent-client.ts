@@ -24,7 +24,8 @@ export type OrderPath =
   | '/v1/reset-password'
   | '/v1/backup'
   | '/v1/config'
-  | '/v1/config-history';
+  | '/v1/config-history'
+  | '/v1/drill';
 
 /** The agent of this node, over its unix socket. A failure is the reason in the system's words. */
 export class AgentClient {

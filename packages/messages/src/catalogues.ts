@@ -4,6 +4,7 @@ import { commandsEnglish } from './en-us/commands.ts';
 import { configEnglish } from './en-us/config.ts';
 import { configChangeEnglish } from './en-us/config-change.ts';
 import { doctorEnglish } from './en-us/doctor.ts';
+import { drillEnglish } from './en-us/drill.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
@@ -16,6 +17,7 @@ import { commandsChinese } from './zh-cn/commands.ts';
 import { configChinese } from './zh-cn/config.ts';
 import { configChangeChinese } from './zh-cn/config-change.ts';
 import { doctorChinese } from './zh-cn/doctor.ts';
+import { drillChinese } from './zh-cn/drill.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
@@ -29,6 +31,7 @@ const english = {
   ...configEnglish,
   ...configChangeEnglish,
   ...doctorEnglish,
+  ...drillEnglish,
   ...eventsEnglish,
   ...explainEnglish,
   ...installEnglish,
@@ -42,6 +45,7 @@ const chinese = {
   ...configChinese,
   ...configChangeChinese,
   ...doctorChinese,
+  ...drillChinese,
   ...eventsChinese,
   ...explainChinese,
   ...installChinese,

@@ -3,6 +3,7 @@ import type { Action } from './action.ts';
 import { backupActions } from './backup.ts';
 import { configActions } from './config.ts';
 import { diagnoseActions } from './diagnose.ts';
+import { drillActions } from './drill.ts';
 import { holdActions } from './holds.ts';
 import { installActions } from './install.ts';
 import { lookActions } from './look.ts';
@@ -17,4 +18,5 @@ export const actions: Readonly<Record<CommandName, Action>> = {
   ...orderActions,
   ...holdActions,
   ...backupActions,
+  ...drillActions,
 };

@@ -2,6 +2,7 @@ import type { CommandSpec } from './spec.ts';
 import { backupSpecs } from './specs/backup.ts';
 import { configSpecs } from './specs/config.ts';
 import { diagnoseSpecs } from './specs/diagnose.ts';
+import { drillSpecs } from './specs/drill.ts';
 import { holdSpecs } from './specs/holds.ts';
 import { installSpecs } from './specs/install.ts';
 import { lookSpecs } from './specs/look.ts';
@@ -15,6 +16,7 @@ const specs = [
   ...orderSpecs,
   ...holdSpecs,
   ...backupSpecs,
+  ...drillSpecs,
 ] as const;
 
 export type CommandName = (typeof specs)[number]['name'];

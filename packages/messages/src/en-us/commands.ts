@@ -156,4 +156,16 @@ export const commandsEnglish = {
   'command.backup.sure': 'for a restore: without it nothing is done',
   'command.backup.example-take': 'one backup, now',
   'command.backup.example-schedule': 'one a day; the newest seven are kept',
+
+  'command.drill': 'rehearse a failure on the live cluster, and measure what comes of it',
+  'command.drill.about':
+    'Says first what it will do and what should be seen by which time, and asks. It refuses while a second failure could hurt: a node that is lost, in maintenance or without storage, a move or a backup under way, no second node to go to. Run it on another node than the one that is to fail. The report is kept as an event.',
+  'command.drill.mode':
+    'power-off: the node resets itself at once. isolate: it is cut off from every network. storage-hang: its agent treats the shared storage as hanging',
+  'command.drill.for':
+    'how long, as 30s or 2m; without it, as long as it takes to see the VM move. Not with power-off',
+  'command.drill.good': 'everything happened, each within its bound',
+  'command.drill.bad': 'refused, or something did not happen or came late',
+  'command.drill.example': 'asks first; then about two minutes',
+  'command.drill.example-stall': 'a short stall, which must change nothing',
 } as const;

@@ -153,4 +153,15 @@ export const commandsChinese: Readonly<Record<keyof typeof commandsEnglish, stri
   'command.backup.sure': '恢复时必须给出，否则不做任何操作',
   'command.backup.example-take': '立即备份一次',
   'command.backup.example-schedule': '每天一次，保留最近七份',
+
+  'command.drill': '在运行中的集群上演练故障，并测量结果',
+  'command.drill.about':
+    '先说明将要做什么、应在何时看到什么，再询问。若第二次故障会造成危害则拒绝：有节点失联、处于维护中或存储不正常，正在迁移或备份，没有第二个可接管的节点。请在将要故障的节点以外的节点上执行。报告记录为事件。',
+  'command.drill.mode':
+    'power-off：节点立即复位。isolate：与所有网络隔离。storage-hang：其 agent 将共享存储视为挂起',
+  'command.drill.for': '时长，例如 30s 或 2m；不带该选项时，直到能看到虚拟机转移为止。不适用于 power-off',
+  'command.drill.good': '全部发生，且都在时限内',
+  'command.drill.bad': '被拒绝，或有的没有发生或超时',
+  'command.drill.example': '先询问；然后约两分钟',
+  'command.drill.example-stall': '短暂的停顿，不应有任何变化',
 };
