@@ -1,14 +1,9 @@
 import { managementVmName } from '@zsha/core/guard/guarded-command-line';
-import type {
-  DomainState,
-  Hypervisor,
-  MigrationOutcome,
-  StartOutcome,
-  StartRefusal,
-} from '@zsha/core/ports/hypervisor';
+import type { DomainState, Hypervisor, MigrationOutcome, StartOutcome } from '@zsha/core/ports/hypervisor';
 import type { ConfigVersion } from '@zsha/config/config-version';
 import { domainXml } from './domain-xml.ts';
 import type { DomainConfigs } from './domain-configs.ts';
+import { startRefusal } from './start-refusal.ts';
 import { startedWith } from './started-with.ts';
 import type { DomainSettings } from './domain-xml.ts';
 import { endCopy } from './virsh-backup.ts';
@@ -39,7 +34,7 @@ export class VirshHypervisor implements Hypervisor {
     const detail = wordsOf(outcome);
     if (outcome.kind === 'not-run') return { kind: 'refused', reason: 'hypervisor', detail };
     if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
-    if (outcome.code !== 0) return { kind: 'refused', reason: refusalOf(detail), detail };
+    if (outcome.code !== 0) return { kind: 'refused', reason: startRefusal(outcome.stderr), detail };
     this.#configs.learned(inForce.value);
     return { kind: 'started' };
   }
@@ -119,11 +114,6 @@ export class VirshHypervisor implements Hypervisor {
   async abortMigration(timeoutMs: number): Promise<void> {
     await virsh(['domjobabort', managementVmName], { timeoutMs });
   }
-}
-
-function refusalOf(words: string): StartRefusal {
-  if (/Failed to get "(write|consistent read)" lock/.test(words)) return 'image-locked';
-  return words.includes('zsha-gate:') ? 'gate' : 'hypervisor';
 }
 
 /** `running (booted)`, `paused (migrating)`… */

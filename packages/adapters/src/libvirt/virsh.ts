@@ -18,7 +18,8 @@ export function wordsOf(outcome: ProgramOutcome): string {
   }
 }
 
-const wordsMaxChars = 300;
+/** Of words that are longer, their middle goes: libvirt puts QEMU's whole command line there. */
+const [wordsHeadChars, wordsTailChars] = [150, 170];
 
 function oneLine(stderr: string): string {
   const lines = stderr
@@ -26,5 +27,7 @@ function oneLine(stderr: string): string {
     .map((line) => line.replace(/^error: /, '').trim())
     // Progress is written to the same place.
     .filter((line) => line !== '' && !line.startsWith('Migration: ['));
-  return lines.join('; ').slice(0, wordsMaxChars);
+  const words = lines.join('; ');
+  if (words.length <= wordsHeadChars + wordsTailChars) return words;
+  return `${words.slice(0, wordsHeadChars)} … ${words.slice(-wordsTailChars)}`;
 }
