@@ -4,6 +4,9 @@ import type { FenceDevice } from './fence-devices.ts';
 
 type Action = 'off' | 'on' | 'status';
 
+/** An agent that was ended on its way may have left its order with the device, or not. */
+const calledBack: FenceOutcome = { kind: 'unknown', detail: 'the order was called back' };
+
 /** The agents take a second or two to log in to a device before they order anything. */
 const reviewEveryMs = 100;
 
@@ -22,13 +25,14 @@ export class FenceAgents implements Fence {
 
   /** Off, and the device asked again: only its OFF is one. A node that was off already is off. */
   async off(node: string, timeoutMs: number, stands: () => boolean): Promise<FenceOutcome> {
+    if (!stands()) return calledBack;
     const callBack = new AbortController();
     const review = setInterval(() => {
       if (!stands()) callBack.abort();
     }, reviewEveryMs);
     const ordered = await this.#run(node, 'off', timeoutMs / 2, callBack.signal);
     clearInterval(review);
-    if (callBack.signal.aborted) return { kind: 'unknown', detail: 'the order was called back' };
+    if (callBack.signal.aborted) return calledBack;
     const status = await this.#run(node, 'status', timeoutMs / 2);
     // fence-agents say by their exit code what the power is: 0 on, 2 off, 1 no answer.
     if (status.kind === 'exited' && status.code === 2) return { kind: 'off' };

@@ -8,7 +8,7 @@ export interface ProgramOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Each piece of standard error as it comes. */
   readonly onStderr?: (text: string) => void;
-  /** Kills the program; the outcome is then that of a time that is over. */
+  /** Kills the program and what it has started; the outcome is then that of a time that is over. */
   readonly signal?: AbortSignal;
 }
 
@@ -28,12 +28,15 @@ export function runProgram(
 ): Promise<ProgramOutcome> {
   return new Promise((resolve) => {
     // The programs' words are matched and logged: they must be in one language.
-    const child = spawn(program, args, { env: { ...process.env, ...env, LC_ALL: 'C' } });
+    // What can be called back is a group of its own: the program's own children must end with it.
+    const isGroup = signal !== undefined;
+    const child = spawn(program, args, { env: { ...process.env, ...env, LC_ALL: 'C' }, detached: isGroup });
     let stdout = '';
     let stderr = '';
     const giveUp = (): void => {
       // Not waiting for its end: a process stuck in the kernel does not end.
-      child.kill('SIGKILL');
+      if (isGroup && child.pid !== undefined) killGroup(child.pid);
+      else child.kill('SIGKILL');
       resolve({ kind: 'timeout', stderr });
     };
     const timer = setTimeout(giveUp, timeoutMs);
@@ -56,4 +59,12 @@ export function runProgram(
     // A program that does not read its input is no failure of ours.
     child.stdin.on('error', () => undefined).end(input ?? '');
   });
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
