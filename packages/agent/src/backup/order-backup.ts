@@ -10,6 +10,8 @@ import { orderRestore } from './order-restore.ts';
 const pollEveryMs = 500;
 /** Nobody has begun with it: the VM does not run, or its node has no agent. */
 const beginMaxMs = 30_000;
+/** Longer than a lost node's order takes to be given up by the next owner. */
+const stillMaxMs = 180_000;
 const keepDefault = 7;
 
 export async function orderBackup(context: BackupContext, request: BackupRequest, say: Say): Promise<void> {
@@ -56,9 +58,13 @@ async function take(context: BackupContext, stored: StoredBackups, folder: strin
 
 async function follow({ store, clock }: BackupContext, { id }: BackupOrder, say: Say): Promise<void> {
   const giveUpMs = clock.bootMs() + beginMaxMs;
+  let seen = { index: 0, sinceMs: clock.bootMs() };
   for (;;) {
     await clock.sleep(pollEveryMs);
     const now = await store.read();
+    if (now !== null && now.orderIndex !== seen.index)
+      seen = { index: now.orderIndex, sinceMs: clock.bootMs() };
+    if (clock.bootMs() - seen.sinceMs > stillMaxMs) return say(failed('order.no-answer'));
     if (now === null) continue;
     if (now.order?.id !== id) return say(failed('order.changed-meanwhile'));
     const { progress } = now.order;

@@ -5,6 +5,8 @@ import { refused, workerFailure } from './backup-context.ts';
 import type { BackupContext, Say } from './backup-context.ts';
 
 const arbiterTimeoutMs = 3000;
+/** Over an election of Consul and a bit. */
+const unfreezeTries = 8;
 /** Longer than any restore; should its node die in the middle, the freeze ends by itself. */
 const freezeMs = 8 * 60 * 60_000;
 
@@ -36,9 +38,14 @@ export async function orderRestore(
     { kind: 'restore', folder, id, image: context.image, stamp },
     (percent) => say({ kind: 'progress', percent }),
   );
-  await unfreeze(context);
+  if (!(await unfreeze(context))) say({ kind: 'note', messageId: 'backup.still-frozen', params: {} });
   if (restored.kind !== 'restored') return say(workerFailure(restored));
-  context.journal.record({ kind: 'backup', epoch: null, cause: 'restored', params: { folder, backup: id } });
+  context.journal.record({
+    kind: 'backup',
+    epoch: null,
+    cause: 'restored',
+    params: { folder, backup: id, detail: '' },
+  });
   say({ kind: 'note', messageId: 'backup.restored', params: { backup: id, aside: restored.aside ?? '-' } });
   say({ kind: 'done' });
 }
@@ -92,14 +99,21 @@ function obstacle(
   return refused('backup.refused.running', { node: owner?.node ?? '-' });
 }
 
-async function unfreeze({ arbiter }: BackupContext): Promise<void> {
-  const read = await arbiter.read(arbiterTimeoutMs);
-  if (read.kind === 'unknown') return;
-  await arbiter.transact(
-    {
-      checks: [{ key: 'freeze', index: read.snapshot.freeze.index }],
-      writes: [{ key: 'freeze', value: liftedHold }],
-    },
-    arbiterTimeoutMs,
-  );
+/** @returns false when the freeze may still stand: an operator has to be told. */
+async function unfreeze({ arbiter, clock }: BackupContext): Promise<boolean> {
+  for (let tries = 0; tries < unfreezeTries; tries += 1) {
+    const read = await arbiter.read(arbiterTimeoutMs);
+    if (read.kind === 'answer') {
+      const outcome = await arbiter.transact(
+        {
+          checks: [{ key: 'freeze', index: read.snapshot.freeze.index }],
+          writes: [{ key: 'freeze', value: liftedHold }],
+        },
+        arbiterTimeoutMs,
+      );
+      if (outcome.kind === 'committed') return true;
+    }
+    await clock.sleep(1000);
+  }
+  return false;
 }

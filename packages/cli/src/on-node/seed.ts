@@ -1,10 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConsulHttp } from '@zsha/adapters/consul/consul-http';
 import type { ConsulReply } from '@zsha/adapters/consul/consul-http';
 import { ownPrefix } from '@zsha/adapters/consul/own-tree';
 import { readPage } from '@zsha/adapters/storage/direct-file';
 import { markerPath, slotFolder, slotPath } from '@zsha/adapters/storage/shared-paths';
+import { installedPaths } from '@zsha/config/installed-paths';
+import { parseNodeSettings } from '@zsha/config/node-settings';
+import { leaseLengthsOf } from '@zsha/core/lease/lease-lengths';
+import type { LeaseLengths } from '@zsha/core/lease/lease-lengths';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
 import { parseSlot } from '@zsha/core/model/slot';
 import type { Identity } from '@zsha/core/model/identity';
@@ -112,7 +116,15 @@ async function firstRecord(consul: ConsulHttp, imageFolder: string): Promise<Run
       );
     return parsed.value;
   });
-  return inheritedRecord(slots);
+  return { ...inheritedRecord(slots), lease: leaseHere() };
+}
+
+/** A VM that runs on must be given the leases that it has, not those of a record that says nothing of them. */
+function leaseHere(): LeaseLengths {
+  const settings = parseNodeSettings(readFileSync(installedPaths.nodeSettings, 'utf8'));
+  if (!settings.ok)
+    throw new Error(`${installedPaths.nodeSettings}: ${settings.error}; install this node again`);
+  return leaseLengthsOf(settings.value.timings);
 }
 
 async function firstRecords(

@@ -18,6 +18,8 @@ export const backupEnglish = {
   'backup.verified': '{backup} is whole',
   'backup.restored':
     '{backup} is in the place of the disk; the disk that was there is kept as {aside}. Start the management VM with zsha start',
+  'backup.still-frozen':
+    'Consul did not confirm that the cluster is no longer frozen; look with zsha status, and lift it with zsha unfreeze',
   'backup.schedule-on': 'a backup is taken every {every} from now on',
   'backup.schedule-off': 'no backup is taken by itself any more',
   'backup.none': 'no backup in {folder}',

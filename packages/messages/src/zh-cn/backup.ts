@@ -17,6 +17,7 @@ export const backupChinese: Readonly<Record<keyof typeof backupEnglish, string>>
     '备份 {backup}，{mib} MiB，{consistency, select, guest {文件系统静止} other {相当于断电时的状态：没有 guest agent 应答}}',
   'backup.verified': '{backup} 完整',
   'backup.restored': '{backup} 已替换磁盘；原磁盘保留为 {aside}。请执行 zsha start 启动管理节点虚拟机',
+  'backup.still-frozen': 'Consul 未确认集群已解除冻结；请查看 zsha status，并执行 zsha unfreeze',
   'backup.schedule-on': '今后每 {every} 备份一次',
   'backup.schedule-off': '不再自动备份',
   'backup.none': '{folder} 中没有备份',
