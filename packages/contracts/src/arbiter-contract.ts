@@ -83,6 +83,40 @@ export function describeArbiterContract(name: string, make: () => Promise<Arbite
       expect(after.beats.size).toBe(0);
     });
 
+    const watch = async (arbiter: Arbiter, sinceIndex: number, restMs: number) => {
+      const outcome = await arbiter.read(timeoutMs, { sinceIndex, restMs });
+      if (outcome.kind === 'unknown') throw new Error(`no answer: ${outcome.detail}`);
+      return outcome;
+    };
+    const indexNow = async () => (await watch(it.arbiter, 0, 1)).index;
+
+    test('a watch is answered with the change that it waited for, by whoever it was made', async () => {
+      await write(it.arbiter, 0, 1);
+      const watched = watch(it.other, await indexNow(), timeoutMs / 2);
+      const { record: current } = await read(it.arbiter);
+      expect((await write(it.arbiter, current.index, 2)).kind).toBe('committed');
+      expect((await watched).snapshot.record.value.epochHighest).toBe(2);
+    });
+
+    test('a watch for what has happened already is answered at once, under a higher index', async () => {
+      await write(it.arbiter, 0, 1);
+      const before = await indexNow();
+      const { record: current } = await read(it.arbiter);
+      await write(it.arbiter, current.index, 2);
+      // Longer than its own time limit: a watch that waited would be no answer.
+      const outcome = await watch(it.other, before, 10 * timeoutMs);
+      expect(outcome.index).toBeGreaterThan(before);
+      expect(outcome.snapshot.record.value.epochHighest).toBe(2);
+    });
+
+    test('a watch that nothing happens under ends with what there is, and the same index', async () => {
+      await write(it.arbiter, 0, 1);
+      const before = await indexNow();
+      const outcome = await watch(it.other, before, 50);
+      expect(outcome.index).toBe(before);
+      expect(outcome.snapshot.record.value.epochHighest).toBe(1);
+    });
+
     test('of racing take-overs exactly one commits', async () => {
       await write(it.arbiter, 0, 1);
       const { record: current } = await read(it.arbiter);

@@ -5,6 +5,7 @@ import type {
   ArbiterSnapshot,
   ArbiterTransaction,
   TransactionOutcome,
+  Watch,
 } from '@zsha/core/ports/arbiter';
 import type { Fence } from '@zsha/core/ports/fence';
 import type { Guest } from '@zsha/core/ports/guest';
@@ -52,7 +53,11 @@ export interface EngineContext {
   /** One read; what it answers is learned. */
   readonly readArbiterOnce: (
     timeoutMs: number,
-  ) => Promise<{ readonly kind: 'answer' } | { readonly kind: 'unknown'; readonly detail: string }>;
+    watch?: Watch,
+  ) => Promise<
+    | { readonly kind: 'answer'; readonly index: number }
+    | { readonly kind: 'unknown'; readonly detail: string }
+  >;
   /** Reads the arbiter until it answers or `deadlineMs` (boot time) has passed; learned too. */
   readonly readArbiter: (deadlineMs: number) => Promise<ArbiterSnapshot | null>;
   /** One look at the guard's table. */

@@ -2,7 +2,13 @@ import { decide } from '@zsha/core/decide/decide';
 import type { Decision } from '@zsha/core/decide/decision';
 import type { View } from '@zsha/core/decide/view';
 import { deadlineOf } from '@zsha/core/lease/proofs';
-import type { ArbiterSnapshot, ArbiterTransaction, TransactionOutcome } from '@zsha/core/ports/arbiter';
+import type {
+  ArbiterSnapshot,
+  ArbiterTransaction,
+  ReadOutcome,
+  TransactionOutcome,
+  Watch,
+} from '@zsha/core/ports/arbiter';
 import { carryOut } from './carry-out.ts';
 import type { EngineContext, EnginePorts, EngineSettings } from './engine-context.ts';
 import { fenceNode } from './deeds/fence-node.ts';
@@ -35,6 +41,7 @@ export class Engine {
   #view: View | null = null;
   #running = false;
   #wakeStorage: (() => void) | null = null;
+  #wakeArbiter: (() => void) | null = null;
   readonly #ended = Promise.withResolvers<void>();
   readonly #broken = Promise.withResolvers<never>();
   readonly #ports: EnginePorts;
@@ -52,7 +59,7 @@ export class Engine {
       known: () => this.#known,
       learn: (next) => this.#learn(next),
       transact: (transaction, timeoutMs) => this.#transact(transaction, timeoutMs),
-      readArbiterOnce: (timeoutMs) => this.#read(timeoutMs),
+      readArbiterOnce: (timeoutMs, watch) => this.#read(timeoutMs, watch),
       readArbiter: (deadlineMs) => this.#readArbiter(deadlineMs),
       lookAtGuard: () => lookAtGuard(this.#context),
       feedGuard: () => this.#feedGuard(),
@@ -91,15 +98,19 @@ export class Engine {
     return { known: this.#known, view: this.#view, decision: this.#decision, deed: this.#deed };
   }
 
-  /** One request a beat, whether or not the ones before were answered. */
+  /** One request a beat, whether or not the ones before were answered, and one more after any news. */
   async #speakToArbiter(): Promise<void> {
     const voice = new ArbiterVoice(this.#context);
     while (this.#running) {
       void voice
         .beat()
-        .then(() => this.#settle())
+        .then((isNews) => {
+          this.#settle();
+          if (isNews) this.#wakeArbiter?.();
+        })
         .catch((error: unknown) => this.#fail(error));
-      await this.#ports.clock.sleep(beatMsOf(this.#known, this.#settings));
+      const rest = this.#ports.clock.sleep(beatMsOf(this.#known, this.#settings));
+      await Promise.race([rest, new Promise<void>((wake) => (this.#wakeArbiter = wake))]);
     }
   }
 
@@ -195,14 +206,9 @@ export class Engine {
     this.#broken.reject(error);
   }
 
-  async #read(
-    timeoutMs: number,
-  ): Promise<
-    | { readonly kind: 'answer'; readonly snapshot: ArbiterSnapshot }
-    | { readonly kind: 'unknown'; readonly detail: string }
-  > {
+  async #read(timeoutMs: number, watch?: Watch): Promise<ReadOutcome> {
     const beganMs = this.#ports.clock.bootMs();
-    const outcome = await this.#ports.arbiter.read(timeoutMs);
+    const outcome = await this.#ports.arbiter.read(timeoutMs, watch);
     if (outcome.kind === 'answer') this.#learnSnapshot(outcome.snapshot, beganMs);
     return outcome;
   }

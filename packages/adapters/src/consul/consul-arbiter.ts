@@ -1,10 +1,16 @@
-import type { Arbiter, ArbiterTransaction, ReadOutcome, TransactionOutcome } from '@zsha/core/ports/arbiter';
+import type {
+  Arbiter,
+  ArbiterTransaction,
+  ReadOutcome,
+  TransactionOutcome,
+  Watch,
+} from '@zsha/core/ports/arbiter';
 import type { ConsulHttp, ConsulReply } from './consul-http.ts';
 import { ownPrefix, snapshotOf } from './own-tree.ts';
 
 /**
  * Ownership in Consul. Reads are `consistent`: the leader asks a majority whether it still leads
- * before it answers. Transactions go through Raft, and the tree they return was read in the same
+ * before it answers, and before it begins to wait for a change. Transactions go through Raft, and the tree they return was read in the same
  * step. What is neither a whole answer nor a clear conflict is unknown.
  */
 export class ConsulArbiter implements Arbiter {
@@ -14,8 +20,9 @@ export class ConsulArbiter implements Arbiter {
     this.#http = http;
   }
 
-  async read(timeoutMs: number): Promise<ReadOutcome> {
-    const reply = await this.#http.get(`/v1/kv/${ownPrefix}?recurse&consistent`, timeoutMs);
+  async read(timeoutMs: number, watch?: Watch): Promise<ReadOutcome> {
+    const wait = watch === undefined ? '' : `&index=${watch.sinceIndex}&wait=${watch.restMs}ms`;
+    const reply = await this.#http.get(`/v1/kv/${ownPrefix}?recurse&consistent${wait}`, timeoutMs);
     if (reply.kind === 'unknown') return reply;
     if (reply.headers['x-consul-knownleader'] === 'false')
       return { kind: 'unknown', detail: 'no known leader' };
@@ -23,8 +30,9 @@ export class ConsulArbiter implements Arbiter {
     if (reply.status !== 404 && (reply.status !== 200 || !Array.isArray(reply.body)))
       return { kind: 'unknown', detail: detailOf(reply) };
     const snapshot = snapshotOf(Array.isArray(reply.body) ? reply.body : []);
+    const index = Number(reply.headers['x-consul-index']);
     return snapshot.ok
-      ? { kind: 'answer', snapshot: snapshot.value }
+      ? { kind: 'answer', snapshot: snapshot.value, index: Number.isSafeInteger(index) ? index : 0 }
       : { kind: 'unknown', detail: snapshot.error };
   }
 

@@ -36,8 +36,15 @@ export interface ArbiterTransaction {
   readonly writes: readonly { readonly key: ArbiterKey; readonly value: string }[];
 }
 
+/** Holds an answer back until something of ownership has changed since `sinceIndex`, or for `restMs`. */
+export interface Watch {
+  readonly sinceIndex: number;
+  readonly restMs: number;
+}
+
 export type ReadOutcome =
-  | { readonly kind: 'answer'; readonly snapshot: ArbiterSnapshot }
+  /** `index` is the latest change's; a wiped or restored arbiter may show a lower one than before. */
+  | { readonly kind: 'answer'; readonly snapshot: ArbiterSnapshot; readonly index: number }
   /** No quorum, no answer in time, no sense in the answer: nothing is known. */
   | { readonly kind: 'unknown'; readonly detail: string };
 
@@ -49,6 +56,7 @@ export type TransactionOutcome =
 
 /** The strongly consistent store. A stale or cached answer must never leave this port. */
 export interface Arbiter {
-  read(timeoutMs: number): Promise<ReadOutcome>;
+  /** What the answer shows was so at some instant after the question began; with a watch, not always at its end. */
+  read(timeoutMs: number, watch?: Watch): Promise<ReadOutcome>;
   transact(transaction: ArbiterTransaction, timeoutMs: number): Promise<TransactionOutcome>;
 }

@@ -11,12 +11,16 @@ const patienceMs = 1000;
 
 /**
  * This node's beat in the arbiter. Requests overlap: one that is answered late holds up no other, and
- * proves what its sending time says. A node that holds nothing only reads.
+ * proves what its sending time says. A node that holds nothing only reads, and is answered when something has
+ * changed: a runner whose node led the arbiter and died was seen to its very last beat, which no election can
+ * bring up again as a new one.
  */
 export class ArbiterVoice {
   readonly #context: EngineContext;
-  /** Sending times of the requests that nothing was heard of yet. */
-  readonly #open = new Set<number>();
+  /** Of the requests that nothing was heard of yet: when each was sent, and when its answer was due. */
+  readonly #open = new Map<number, number>();
+  /** The latest change that a read has shown; null before the first. */
+  #seenIndex: number | null = null;
   /** Sending time of the latest request that was answered. */
   #answeredMs = Number.NEGATIVE_INFINITY;
 
@@ -24,42 +28,67 @@ export class ArbiterVoice {
     this.#context = context;
   }
 
-  /** Sends one request, and learns what comes of it. Not to be waited for by the next one. */
-  async beat(): Promise<void> {
+  /**
+   * Sends one request, and learns what comes of it. Not to be waited for by the next one.
+   *
+   * @returns whether a change was waited for and came: the next one may be on its way already.
+   */
+  async beat(): Promise<boolean> {
     const { ports, settings } = this.#context;
     const sentAtMs = ports.clock.bootMs();
     this.#notePatience(sentAtMs);
-    this.#open.add(sentAtMs);
+    this.#open.set(sentAtMs, sentAtMs);
     const heard = await this.#ask(sentAtMs, settings.timings.proofArbiterMs);
     this.#open.delete(sentAtMs);
     if (heard.kind === 'answer') {
       this.#answeredMs = Math.max(this.#answeredMs, sentAtMs);
-      return;
+      return heard.isNews;
     }
     // A later one was answered already: this one was lost, the arbiter is not.
-    if (this.#answeredMs > sentAtMs) return;
+    if (this.#answeredMs > sentAtMs) return false;
     this.#context.learn((known) => learnArbiterSilent(known, heard.detail));
+    return false;
+  }
+
+  #ask(sentAtMs: number, timeoutMs: number): Promise<Heard> {
+    const { settings, known } = this.#context;
+    const { proofs, arbiter } = known();
+    if (proofs === null || arbiter.kind === 'silent' || !isNamed(known(), settings.self, proofs.epoch))
+      return this.#listen(sentAtMs, timeoutMs);
+    return this.#speak(proofs.epoch, arbiter.snapshot.record.index, sentAtMs, timeoutMs);
+  }
+
+  /** A change that overlapping questions are all answered with is news once. */
+  async #listen(sentAtMs: number, timeoutMs: number): Promise<Heard> {
+    const { readArbiterOnce, known, settings } = this.#context;
+    const sinceIndex = this.#seenIndex;
+    // An arbiter that was silent is asked for a word at once.
+    const waits = sinceIndex !== null && known().arbiter.kind === 'answering';
+    const restMs = settings.timings.beatMs;
+    if (waits) this.#open.set(sentAtMs, sentAtMs + restMs);
+    const outcome = await readArbiterOnce(timeoutMs, waits ? { sinceIndex, restMs } : undefined);
+    if (outcome.kind === 'unknown') return outcome;
+    const isNews = waits && outcome.index > (this.#seenIndex ?? 0);
+    this.#seenIndex = outcome.index;
+    return { kind: 'answer', isNews };
   }
 
   /** Proof A, and a fresh snapshot with it. */
-  async #ask(sentAtMs: number, timeoutMs: number): Promise<Heard> {
-    const { settings, known, transact, readArbiterOnce } = this.#context;
+  async #speak(epoch: number, recordIndex: number, sentAtMs: number, timeoutMs: number): Promise<Heard> {
+    const { settings, transact } = this.#context;
     const { self, nonce } = settings;
-    const { proofs, arbiter } = known();
-    if (proofs === null || arbiter.kind === 'silent' || !isNamed(known(), self, proofs.epoch))
-      return readArbiterOnce(timeoutMs);
-    const { epoch } = proofs;
     const outcome = await transact(
       {
-        checks: [{ key: 'runner', index: arbiter.snapshot.record.index }],
+        checks: [{ key: 'runner', index: recordIndex }],
         writes: [{ key: `beat/${self}`, value: beatValue(nonce, epoch, sentAtMs) }],
       },
       timeoutMs,
     );
-    if (outcome.kind === 'conflict') return readArbiterOnce(timeoutMs);
+    // The record has changed since it was read, so there is news already.
+    if (outcome.kind === 'conflict') return this.#listen(sentAtMs, timeoutMs);
     if (outcome.kind === 'unknown') return outcome;
     if (runnerOn(outcome.snapshot.record.value, self)?.epoch === epoch) await this.#prove(epoch, sentAtMs);
-    return { kind: 'answer' };
+    return { kind: 'answer', isNews: false };
   }
 
   async #prove(epoch: number, sentAtMs: number): Promise<void> {
@@ -76,10 +105,14 @@ export class ArbiterVoice {
   }
 
   #notePatience(nowMs: number): void {
-    const oldest = Math.min(...this.#open);
-    if (nowMs - oldest < patienceMs || this.#answeredMs > oldest) return;
+    const [oldest] = this.#open;
+    if (oldest === undefined) return;
+    const [sentAtMs, dueMs] = oldest;
+    if (nowMs - dueMs < patienceMs || this.#answeredMs > sentAtMs) return;
     this.#context.learn((known) => learnArbiterSilent(known, 'no answer in time'));
   }
 }
 
-type Heard = { readonly kind: 'answer' } | { readonly kind: 'unknown'; readonly detail: string };
+type Heard =
+  | { readonly kind: 'answer'; readonly isNews: boolean }
+  | { readonly kind: 'unknown'; readonly detail: string };

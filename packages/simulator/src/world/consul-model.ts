@@ -1,4 +1,10 @@
-import type { Arbiter, ArbiterTransaction, ReadOutcome, TransactionOutcome } from '@zsha/core/ports/arbiter';
+import type {
+  Arbiter,
+  ArbiterTransaction,
+  ReadOutcome,
+  TransactionOutcome,
+  Watch,
+} from '@zsha/core/ports/arbiter';
 import type { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulStore } from './consul-store.ts';
 import type { SimulatedProcess } from './simulated-process.ts';
@@ -92,11 +98,12 @@ export class ModelledArbiter implements Arbiter {
     this.#path = path;
   }
 
-  read(timeoutMs: number): Promise<ReadOutcome> {
+  read(timeoutMs: number, watch?: Watch): Promise<ReadOutcome> {
     return this.#ask<ReadOutcome>(
       timeoutMs,
-      (consul) => ({ kind: 'answer', snapshot: consul.snapshot() }),
+      (consul) => ({ kind: 'answer', snapshot: consul.snapshot(), index: consul.index }),
       null,
+      watch,
     );
   }
 
@@ -111,7 +118,12 @@ export class ModelledArbiter implements Arbiter {
     );
   }
 
-  #ask<T>(timeoutMs: number, act: (consul: ConsulModel) => T, transaction: ArbiterTransaction | null) {
+  #ask<T>(
+    timeoutMs: number,
+    act: (consul: ConsulModel) => T,
+    transaction: ArbiterTransaction | null,
+    watch?: Watch,
+  ) {
     type Outcome = T | { readonly kind: 'unknown'; readonly detail: string };
     return new Promise<Outcome>((resolve) => {
       const { process, node } = this.#path;
@@ -132,9 +144,10 @@ export class ModelledArbiter implements Arbiter {
       if (outMs + backMs >= timeoutMs || consul.leader === null)
         this.#time.after(timeoutMs, () => answer({ kind: 'unknown', detail: 'no answer' }));
       const hadLeader = consul.leader !== null;
+      const endMs = this.#time.nowMs + timeoutMs;
       const lost = (): void => {
         // Nothing comes back any more; only now is the client's own time limit worth a timer.
-        this.#time.after(Math.max(timeoutMs - outMs, 0), () =>
+        this.#time.after(Math.max(endMs - this.#time.nowMs, 0), () =>
           answer({ kind: 'unknown', detail: 'no answer' }),
         );
       };
@@ -145,12 +158,42 @@ export class ModelledArbiter implements Arbiter {
           return lost();
         }
         if (!net.carries(node, leader) || this.#path.loses()) return lost();
-        const outcome = act(consul);
-        this.#time.after(backMs, () => {
-          if (net.serverRuns(node) && net.carries(leader, node) && !this.#path.loses()) answer(outcome);
-          else lost();
-        });
+        const sendBack = (outcome: T): void =>
+          this.#time.after(backMs, () => {
+            if (net.serverRuns(node) && net.carries(leader, node) && !this.#path.loses()) answer(outcome);
+            else lost();
+          });
+        if (watch === undefined || consul.index > watch.sinceIndex) sendBack(act(consul));
+        else this.#hold(consul, leader, watch, act, sendBack, lost);
       });
+    });
+  }
+
+  /**
+   * The leader holds its answer back until something changes. One that was deposed meanwhile learns of no change,
+   * and answers at the end with what it knew at the beginning.
+   */
+  #hold<T>(
+    consul: ConsulModel,
+    leader: string,
+    { restMs }: Watch,
+    act: (consul: ConsulModel) => T,
+    sendBack: (outcome: T) => void,
+    lost: () => void,
+  ): void {
+    const atFirst = act(consul);
+    let over = false;
+    const waiting = consul.onNextCommit(() => {
+      if (over || consul.leader !== leader) return;
+      over = true;
+      sendBack(act(consul));
+    });
+    this.#time.after(restMs + this.#random.integer(0, Math.ceil(restMs / 16)), () => {
+      if (over) return;
+      over = true;
+      waiting.takeBack();
+      if (!consul.net.serverRuns(leader)) return lost();
+      sendBack(consul.leader === leader ? act(consul) : atFirst);
     });
   }
 }

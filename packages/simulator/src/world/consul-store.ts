@@ -13,8 +13,14 @@ export class ConsulStore {
   #backups: ReadonlyMap<string, StoredValue>[] = [];
   #snapshot: ArbiterSnapshot | null = null;
   readonly #keys = new Map<string, StoredValue>();
+  #waiting = new Set<() => void>();
   /** Told of every transaction that wrote the runner record. */
   onRecord: (before: ArbiterSnapshot, after: ArbiterSnapshot) => void = () => undefined;
+
+  /** Of the latest change. */
+  get index(): number {
+    return this.#index;
+  }
 
   /** Transactions carried out so far. */
   get commits(): number {
@@ -73,7 +79,16 @@ export class ConsulStore {
     for (const { key, value } of writes) this.#keys.set(key, { value, index: this.#index });
     this.#snapshot = this.#snapshot === null ? null : this.#afterBeats(this.#snapshot, writes);
     if (before !== null) this.onRecord(before, this.snapshot());
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const wake of waiting) wake();
     return true;
+  }
+
+  /** Calls once when the next transaction has been carried out, unless it is taken back before. */
+  onNextCommit(wake: () => void): { takeBack(): void } {
+    const waiting = this.#waiting.add(wake);
+    return { takeBack: () => void waiting.delete(wake) };
   }
 
   /** Nearly all that is ever written is beats; for one of them nothing else has to be read anew. */
