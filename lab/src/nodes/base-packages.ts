@@ -1,5 +1,5 @@
 /** What every node has before the suite is installed: what a KVM host of the manual has, and nothing of ours. */
-export const basePackages = [
+const kvmHost = [
   'ca-certificates',
   'chrony',
   'curl',
@@ -19,3 +19,14 @@ export const basePackages = [
   'systemd',
   'systemd-sysv',
 ] as const;
+
+/** What else the benchmarks' contenders stand on; none of it runs until a contender starts it. */
+const contenders = ['corosync', 'crmsh', 'fence-agents', 'ipmitool', 'pacemaker', 'resource-agents'] as const;
+
+/** Which base system the nodes are laid over. */
+export type BaseKind = 'kvm-host' | 'contenders';
+
+export const basePackages: Readonly<Record<BaseKind, readonly string[]>> = {
+  'kvm-host': kvmHost,
+  contenders: [...kvmHost, ...contenders],
+};

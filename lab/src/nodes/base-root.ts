@@ -5,17 +5,19 @@ import { cacheDir, logDir } from '../host/paths.ts';
 import { recipeHash } from '../host/recipe-hash.ts';
 import { run } from '../host/run.ts';
 import { basePackages } from './base-packages.ts';
+import type { BaseKind } from './base-packages.ts';
 import { baseFiles, maskedUnits, rootPassword } from './base-settings.ts';
 
 const suite = 'bookworm';
 
 /** The root file system that every node's own disk is laid over; built once per recipe. */
-export function baseRoot(): string {
-  return join(cacheDir, 'base-root', recipeHash(suite, basePackages, baseFiles, maskedUnits, rootPassword));
+export function baseRoot(kind: BaseKind): string {
+  const recipe = recipeHash(suite, basePackages[kind], baseFiles, maskedUnits, rootPassword);
+  return join(cacheDir, 'base-root', recipe);
 }
 
-export async function buildBaseRoot(): Promise<void> {
-  const root = baseRoot();
+export async function buildBaseRoot(kind: BaseKind): Promise<void> {
+  const root = baseRoot(kind);
   if (existsSync(root)) return;
   const building = `${root}.building`;
   rmSync(building, { recursive: true, force: true });
@@ -27,7 +29,7 @@ export async function buildBaseRoot(): Promise<void> {
     [
       '--variant=minbase',
       '--mode=root',
-      `--include=${basePackages.join(',')}`,
+      `--include=${basePackages[kind].join(',')}`,
       '--dpkgopt=path-exclude=/usr/share/doc/*',
       '--dpkgopt=path-exclude=/usr/share/man/*',
       '--dpkgopt=path-exclude=/usr/share/locale/*',
@@ -49,6 +51,11 @@ export async function buildBaseRoot(): Promise<void> {
     timeoutMs: 30_000,
     logFile,
   });
+  if (kind === 'contenders')
+    await run('chroot', [building, 'systemctl', 'disable', 'corosync.service', 'pacemaker.service'], {
+      timeoutMs: 30_000,
+      logFile,
+    });
   await run('chroot', [building, 'chpasswd'], {
     timeoutMs: 30_000,
     input: `root:${rootPassword}\n`,

@@ -14,6 +14,7 @@ import { LabError } from '../host/lab-error.ts';
 import { labDir, logDir, repoRoot, shareDir } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
 import { run } from '../host/run.ts';
+import type { BaseKind } from '../nodes/base-packages.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
 import { witness } from '../nodes/witness.ts';
 import { bootNodes } from './boot-nodes.ts';
@@ -25,13 +26,18 @@ export interface BareLab {
 }
 
 /** Everything that an installation needs: the nodes, the image on the shared directory, the package. */
-export async function bareLab(count?: number): Promise<BareLab> {
+export async function bareLab(count?: number, base?: BaseKind): Promise<BareLab> {
   await step('Consul', fetchConsul);
-  const image = await step('Image of the management VM', guestImage);
   const bin = await step('Package of the suite', buildPackage);
+  return { bin, nodes: await nodesWithImage(count, base) };
+}
+
+/** The nodes, and the management VM's image on the shared directory. */
+export async function nodesWithImage(count?: number, base?: BaseKind): Promise<readonly NodeLayout[]> {
+  const image = await step('Image of the management VM', guestImage);
   // A node that was installed before may start the VM as soon as it is on.
   placeImage(image);
-  return { bin, nodes: await bootNodes(count) };
+  return bootNodes(count, base);
 }
 
 async function buildPackage(): Promise<string> {

@@ -3,6 +3,7 @@ import { LabError } from '../host/lab-error.ts';
 import { refuseBesideOtherLab } from '../host/other-lab.ts';
 import { installedMark } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
+import type { BaseKind } from '../nodes/base-packages.ts';
 import { buildBaseRoot, baseRoot } from '../nodes/base-root.ts';
 import { makeLabKey } from '../nodes/lab-key.ts';
 import { settleLabSize } from '../nodes/lab-size.ts';
@@ -17,15 +18,18 @@ import { waitForSsh, writeKnownHosts } from '../nodes/ssh.ts';
 import { shareProgram } from '../share/share-program.ts';
 
 /** Brings the lab's nodes to life, whatever is there of them already and whatever was done to them. */
-export async function bootNodes(count: number | undefined): Promise<readonly NodeLayout[]> {
+export async function bootNodes(
+  count: number | undefined,
+  base: BaseKind = 'kvm-host',
+): Promise<readonly NodeLayout[]> {
   await refuseBesideOtherLab();
   const nodes = layouts(settleLabSize(count));
-  await step('Base system of the nodes', buildBaseRoot);
+  await step('Base system of the nodes', () => buildBaseRoot(base));
   await step('Shared file system', shareProgram);
   await makeLabKey();
   await step(`Nodes ${nodes.map(({ name }) => name).join(', ')}`, async () => {
     await makeBridges();
-    for (const node of nodes) await ensureDisk(node, nodes);
+    for (const node of nodes) await ensureDisk(node, nodes, baseRoot(base));
     for (const node of nodes) {
       await mend(node);
       await powerOn(node);
@@ -36,8 +40,8 @@ export async function bootNodes(count: number | undefined): Promise<readonly Nod
   return nodes;
 }
 
-async function ensureDisk(node: NodeLayout, all: readonly NodeLayout[]): Promise<void> {
-  if (isDiskOf(node, baseRoot())) return;
+async function ensureDisk(node: NodeLayout, all: readonly NodeLayout[], base: string): Promise<void> {
+  if (isDiskOf(node, base)) return;
   if (nodePower(node) !== 'off')
     throw new LabError(
       `${node.name} runs on an older base system`,
@@ -46,5 +50,5 @@ async function ensureDisk(node: NodeLayout, all: readonly NodeLayout[]): Promise
   await removeDisk(node);
   // Whatever was installed, this node no longer has it.
   rmSync(installedMark, { force: true });
-  await makeDisk(node, all);
+  await makeDisk(node, all, base);
 }

@@ -18,8 +18,11 @@ export const installArgs = (configPath: string): readonly string[] => [
 ];
 
 /** The package's own installer, over SSH with the password, as an operator would. */
-export async function installSuite({ bin, nodes }: BareLab): Promise<void> {
-  const config = labConfig(nodes);
+export async function installSuite(
+  { bin, nodes }: BareLab,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<void> {
+  const config = labConfig(nodes, more);
   const wanted = createHash('sha256').update(readFileSync(bin)).update(config).digest('hex');
   if (existsSync(installedMark) && readFileSync(installedMark, 'utf8') === wanted) return;
   writeFileSync(configFile, config);

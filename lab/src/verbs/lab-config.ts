@@ -1,8 +1,15 @@
 import { bridges, vm } from '../nodes/node-layout.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
 
-/** The lab's HA configuration, in the manual's form. */
-export function labConfig(nodes: readonly NodeLayout[]): string {
+/**
+ * The lab's HA configuration, in the manual's form.
+ *
+ * @param more further keys of it.
+ */
+export function labConfig(
+  nodes: readonly NodeLayout[],
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   const config = {
     Node: nodes.map(({ address, name }) => `${address.storage} ${name}`),
     MemorySizeInGB: 8,
@@ -26,6 +33,7 @@ export function labConfig(nodes: readonly NodeLayout[]): string {
     ],
     ConsoleProxyOverriddenIP: '',
     AllowResetRootPassword: false,
+    ...more,
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

@@ -5,14 +5,20 @@ import type { NodeLayout } from '../nodes/node-layout.ts';
 import { sshArgs } from '../nodes/ssh.ts';
 import { step } from '../host/progress.ts';
 import { bareLab } from './bare-lab.ts';
+import type { BareLab } from './bare-lab.ts';
 import { installSuite } from './install-suite.ts';
 
 /** The main job: nodes, the suite by its own installer, the management VM running on one of them. */
 export async function up(count?: number): Promise<void> {
   const lab = await bareLab(count);
-  await installSuite(lab);
-  await step('Management VM', () => runVm(lab.nodes));
+  await upWith(lab);
   await tellTheRest(lab.nodes);
+}
+
+/** @param more further keys of the HA configuration. */
+export async function upWith(lab: BareLab, more?: Readonly<Record<string, unknown>>): Promise<void> {
+  await installSuite(lab, more);
+  await step('Management VM', () => runVm(lab.nodes));
 }
 
 /** It may have been stopped, so it is told to start until that is accepted; an order to start what runs changes nothing. */

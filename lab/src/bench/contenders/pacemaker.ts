@@ -1,0 +1,124 @@
+import { domainXml } from '@zsha/adapters/libvirt/domain-xml';
+import { parseConfig } from '@zsha/config/parse-config';
+import { startBmcs } from '../../bmc/start-bmcs.ts';
+import { LabError } from '../../host/lab-error.ts';
+import { step } from '../../host/progress.ts';
+import { run, tryRun } from '../../host/run.ts';
+import { waitUntil } from '../../host/wait-until.ts';
+import { existingNodes } from '../../nodes/node-layout.ts';
+import type { NodeLayout } from '../../nodes/node-layout.ts';
+import { nodePower } from '../../nodes/node-processes.ts';
+import { reachableAddress, sshArgs } from '../../nodes/ssh.ts';
+import { witness } from '../../nodes/witness.ts';
+import { health } from '../../testing/guest-page.ts';
+import { nodesWithImage } from '../../verbs/bare-lab.ts';
+import { labConfig } from '../../verbs/lab-config.ts';
+import type { Contender, ContenderName } from './contender.ts';
+import { corosyncConfig, crmConfiguration, debianDefaults, domainFile, tuned } from './pacemaker-cluster.ts';
+import type { PacemakerTuning } from './pacemaker-cluster.ts';
+
+const waitMaxMs = 300_000;
+
+export const pacemaker = contender(
+  'pacemaker',
+  'Pacemaker, Corosync and VirtualDomain with Debian’s defaults, fence_ipmilan',
+  debianDefaults,
+);
+export const pacemakerTuned = contender('pacemaker-tuned', 'the same, tuned to be fast', tuned);
+
+function contender(name: ContenderName, about: string, tuning: PacemakerTuning): Contender {
+  return {
+    name,
+    about,
+    install: async () => {
+      const nodes = await nodesWithImage(3, 'contenders');
+      await startBmcs(nodes);
+      await step('Pacemaker', () => install(nodes, tuning));
+      await step('Management VM', untilWell);
+    },
+    untilWell,
+    leader,
+  };
+}
+
+async function install(nodes: readonly NodeLayout[], tuning: PacemakerTuning): Promise<void> {
+  for (const node of nodes) {
+    await write(node, '/etc/corosync/corosync.conf', corosyncConfig(nodes, tuning));
+    await write(node, domainFile, domainOn(node, nodes));
+    await order(node, 'systemctl', 'enable', '--now', 'corosync', 'pacemaker');
+  }
+  const [first] = nodes;
+  if (first === undefined) throw new LabError('there are no nodes', 'run `script/lab up` first');
+  await waitUntil('every node is a member', async () => (await membersSeenBy(first)) === nodes.length, {
+    timeoutMs: waitMaxMs,
+    everyMs: 500,
+  });
+  await write(first, '/root/cluster.crm', crmConfiguration(nodes, tuning));
+  await order(first, 'crm', '--force', 'configure', 'load', 'replace', '/root/cluster.crm');
+}
+
+/** The VM as the suite would start it, but for the gate. */
+function domainOn(node: NodeLayout, nodes: readonly NodeLayout[]): string {
+  const config = parseConfig(labConfig(nodes));
+  if (!config.ok) throw new Error('invariant broken: the lab’s configuration is sound');
+  const about = { number: 1, at: '', by: 'lab', reason: '', timings: null, config: config.value };
+  const settings = {
+    uuid: '7a736861-0000-4000-8000-0000000000ff',
+    accelerator: 'tcg',
+    emulator: '/usr/bin/qemu-system-x86_64',
+    runFolder: '/run',
+    image: '/opt/smp/mngt/mnvm.img',
+    guestSocket: '/run/mnvm-guest.sock',
+  } as const;
+  return domainXml(settings, about, node.name, 1);
+}
+
+async function untilWell(): Promise<void> {
+  await waitUntil('the Pacemaker cluster is well', isWell, { timeoutMs: waitMaxMs, everyMs: 500 });
+}
+
+async function isWell(): Promise<boolean> {
+  const nodes = existingNodes();
+  for (const node of nodes)
+    if (nodePower(node) !== 'on' || (await membersSeenBy(node)) !== nodes.length) return false;
+  return witness().length === 1 && (await health()) !== null;
+}
+
+/** How many members are online, by one node's word; null when it does not answer. */
+async function membersSeenBy(node: NodeLayout): Promise<number | null> {
+  const { code, stdout } = await onNode(node, 'crm_mon', '-1', '--output-as=xml');
+  return code === 0 ? [...stdout.matchAll(/<node name="[^"]*"[^>]* online="true"/g)].length : null;
+}
+
+/** The designated coordinator. */
+async function leader(): Promise<string | null> {
+  for (const node of existingNodes()) {
+    if (nodePower(node) !== 'on') continue;
+    const { code, stdout } = await onNode(node, 'crm_mon', '-1', '--output-as=xml');
+    if (code === 0) return /<current_dc [^>]*name="([^"]+)"/.exec(stdout)?.[1] ?? null;
+  }
+  return null;
+}
+
+async function order(node: NodeLayout, ...command: readonly string[]): Promise<void> {
+  const { code, stderr } = await onNode(node, ...command);
+  if (code !== 0)
+    throw new LabError(
+      `${command.join(' ')} on ${node.name} ended with ${code}: ${stderr.trim()}`,
+      'look at the node: script/lab exec',
+    );
+}
+
+function onNode(node: NodeLayout, ...command: readonly string[]): ReturnType<typeof tryRun> {
+  const quoted = command.map((word) => `'${word}'`).join(' ');
+  return tryRun('ssh', [...sshArgs(reachableAddress(node) ?? node.address.management), quoted], {
+    timeoutMs: 60_000,
+  });
+}
+
+async function write(node: NodeLayout, path: string, content: string): Promise<void> {
+  await run('ssh', [...sshArgs(node.address.management), `cat >'${path}'`], {
+    timeoutMs: 30_000,
+    input: content,
+  });
+}

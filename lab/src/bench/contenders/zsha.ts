@@ -1,0 +1,52 @@
+import { bmcAddress, fenceOptions } from '../../bmc/bmc.ts';
+import { startBmcs } from '../../bmc/start-bmcs.ts';
+import { existingNodes } from '../../nodes/node-layout.ts';
+import type { NodeLayout } from '../../nodes/node-layout.ts';
+import { nodePower } from '../../nodes/node-processes.ts';
+import { suiteStatus, untilWell } from '../../testing/suite.ts';
+import { bareLab } from '../../verbs/bare-lab.ts';
+import { upWith } from '../../verbs/up.ts';
+import type { Contender } from './contender.ts';
+
+/** As it is installed by default: no fencing device. */
+export const zsha: Contender = {
+  name: 'zsha',
+  about: 'as installed, no fencing device',
+  install: async () => upWith(await bareLab(3, 'contenders')),
+  untilWell,
+  leader,
+};
+
+export const zshaFencing: Contender = {
+  name: 'zsha-fencing',
+  about: 'as installed, with fence_ipmilan and a BMC for every node',
+  install: async () => {
+    const lab = await bareLab(3, 'contenders');
+    await startBmcs(lab.nodes);
+    await upWith(lab, { Fencing: lab.nodes.map(device) });
+  },
+  untilWell,
+  leader,
+};
+
+function device(node: NodeLayout): unknown {
+  const { ip: _ip, username, password, ...options } = fenceOptions(node);
+  return {
+    Node: node.name,
+    Agent: 'fence_ipmilan',
+    Address: bmcAddress,
+    User: username,
+    Password: password,
+    Options: options,
+  };
+}
+
+/** Consul's, by the first node that answers: the suite itself has none. */
+async function leader(): Promise<string | null> {
+  for (const node of existingNodes()) {
+    if (nodePower(node) !== 'on') continue;
+    const status = await suiteStatus(node.name);
+    if (status !== null) return status.consul.leader;
+  }
+  return null;
+}
