@@ -21,7 +21,15 @@ const kvmHost = [
 ] as const;
 
 /** What else the benchmarks' contenders stand on; none of it runs until a contender starts it. */
-const contenders = ['corosync', 'crmsh', 'fence-agents', 'ipmitool', 'pacemaker', 'resource-agents'] as const;
+const contenders = [
+  'corosync',
+  'crmsh',
+  'fence-agents',
+  'ipmitool',
+  'pacemaker',
+  'psmisc',
+  'resource-agents',
+] as const;
 
 /** Which base system the nodes are laid over. */
 export type BaseKind = 'kvm-host' | 'contenders';

@@ -15,6 +15,8 @@ export const bridges = {
 /** The management VM as the lab configures it, outside the nodes' range of addresses. */
 export const vm = {
   domain: 'ZStack Management Node VM',
+  /** The same, for a cluster manager whose scripts cannot take a name with blanks in it. */
+  plainDomain: 'zstack-mnvm',
   address: '10.77.1.100',
   mac: '02:7a:73:68:61:01',
   port: 5000,

@@ -4,11 +4,13 @@ import { nodePower, nodeProcesses } from './node-processes.ts';
 
 export type Sighting = { readonly node: string; readonly pid: number; readonly state: string };
 
+const names = [vm.domain, vm.plainDomain];
+
 /** A QEMU of the management VM; the gate that becomes one carries the same arguments but is a shell until then. */
 export function isManagementVm(process: Process): boolean {
   return (
     process.program.startsWith('qemu-system') &&
-    process.args.some((arg) => arg.startsWith(`guest=${vm.domain}`))
+    process.args.some((arg) => names.some((name) => arg.startsWith(`guest=${name},`)))
   );
 }
 

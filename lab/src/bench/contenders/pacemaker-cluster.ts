@@ -83,7 +83,7 @@ export function crmConfiguration(nodes: readonly NodeLayout[], tuning: Pacemaker
     tuning.shareEverySec === null
       ? []
       : [
-          `primitive share ocf:heartbeat:Filesystem params device=share directory=/opt/smp/mngt fstype=fuse op monitor interval=${tuning.shareEverySec}s timeout=20s OCF_CHECK_LEVEL=20 on-fail=fence op start timeout=60s interval=0 op stop timeout=60s interval=0`,
+          `primitive share ocf:heartbeat:Filesystem params device=share directory=/opt/smp/mngt fstype=fuse op monitor interval=${tuning.shareEverySec}s timeout=20s on-fail=fence OCF_CHECK_LEVEL=20 op start timeout=60s interval=0 op stop timeout=60s interval=0`,
           'clone shares share meta interleave=true',
           'order share-first Mandatory: shares mnvm',
           'colocation mnvm-with-share inf: mnvm shares',

@@ -5,7 +5,7 @@ import { LabError } from '../../host/lab-error.ts';
 import { step } from '../../host/progress.ts';
 import { run, tryRun } from '../../host/run.ts';
 import { waitUntil } from '../../host/wait-until.ts';
-import { existingNodes } from '../../nodes/node-layout.ts';
+import { existingNodes, vm } from '../../nodes/node-layout.ts';
 import type { NodeLayout } from '../../nodes/node-layout.ts';
 import { nodePower } from '../../nodes/node-processes.ts';
 import { reachableAddress, sshArgs } from '../../nodes/ssh.ts';
@@ -57,7 +57,7 @@ async function install(nodes: readonly NodeLayout[], tuning: PacemakerTuning): P
   await order(first, 'crm', '--force', 'configure', 'load', 'replace', '/root/cluster.crm');
 }
 
-/** The VM as the suite would start it, but for the gate. */
+/** The VM as the suite would start it, but for the gate and the name. */
 function domainOn(node: NodeLayout, nodes: readonly NodeLayout[]): string {
   const config = parseConfig(labConfig(nodes));
   if (!config.ok) throw new Error('invariant broken: the lab’s configuration is sound');
@@ -70,7 +70,7 @@ function domainOn(node: NodeLayout, nodes: readonly NodeLayout[]): string {
     image: '/opt/smp/mngt/mnvm.img',
     guestSocket: '/run/mnvm-guest.sock',
   } as const;
-  return domainXml(settings, about, node.name, 1);
+  return domainXml(settings, about, node.name, 1).replace(vm.domain, vm.plainDomain);
 }
 
 async function untilWell(): Promise<void> {
