@@ -7,7 +7,7 @@
  *
  * The faults are told through the file `.control` in the mount's root, which only the machine sees: the nodes get the folders below.
  * A write to it returns when it is in force. A fault of the storage: `ok`, `hang`, `hang-writes`, `hang-uninterruptible`, `eio`, `full`,
- * `slow MS`. Beside it the way to the storage: `unplug` (everything hangs, whatever the fault) and `plug`. And `abort`: what hangs now
+ * `slow MS`, `sometimes-slow PERCENT` (each so many requests of a hundred come 0.5 to 3 s late). Beside it the way to the storage: `unplug` (everything hangs, whatever the fault) and `plug`. And `abort`: what hangs now
  * ends with an error, for the power cut, after which nobody is left to see it.
  */
 #define _GNU_SOURCE
@@ -27,13 +27,16 @@
 #include <time.h>
 #include <unistd.h>
 
-enum fault { OK, HANG, HANG_WRITES, HANG_UNINTERRUPTIBLE, EIO_ALL, FULL, SLOW };
-static const char *const fault_names[] = {"ok", "hang", "hang-writes", "hang-uninterruptible", "eio", "full", "slow"};
+enum fault { OK, HANG, HANG_WRITES, HANG_UNINTERRUPTIBLE, EIO_ALL, FULL, SLOW, SOMETIMES_SLOW };
+static const char *const fault_names[] = {"ok", "hang", "hang-writes", "hang-uninterruptible", "eio", "full", "slow",
+                                          "sometimes-slow"};
 
 static pthread_mutex_t fault_mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t fault_changed = PTHREAD_COND_INITIALIZER;
 static enum fault fault = OK;
-static unsigned slow_ms = 0;
+/* How slow, in milliseconds, or how often, in percent. */
+static unsigned fault_measure = 0;
+static unsigned chance = 1;
 static bool unplugged = false;
 static unsigned aborts = 0;
 
@@ -76,7 +79,9 @@ static int suffer(fuse_req_t req, bool is_write) {
     else if (fault != HANG_UNINTERRUPTIBLE && pid != 0 && hangs(is_write) && is_killed(pid)) error = EINTR;
   }
   if (error == 0 && fault == EIO_ALL) error = EIO;
-  if (error == 0 && fault == SLOW) delay_ms = slow_ms;
+  if (error == 0 && fault == SLOW) delay_ms = fault_measure;
+  if (error == 0 && fault == SOMETIMES_SLOW && (unsigned)rand_r(&chance) % 100 < fault_measure)
+    delay_ms = 500 + (unsigned)rand_r(&chance) % 2500;
   pthread_mutex_unlock(&fault_mutex);
   if (delay_ms > 0) nanosleep(&(struct timespec){delay_ms / 1000, delay_ms % 1000 * 1000000L}, NULL);
   return error;
@@ -333,14 +338,14 @@ static void control_read(fuse_req_t req, size_t size, off_t offset) {
   char text[64];
   pthread_mutex_lock(&fault_mutex);
   const size_t length =
-      (size_t)snprintf(text, sizeof text, "%s %s %u\n", unplugged ? "unplugged" : "plugged", fault_names[fault], slow_ms);
+      (size_t)snprintf(text, sizeof text, "%s %s %u\n", unplugged ? "unplugged" : "plugged", fault_names[fault], fault_measure);
   pthread_mutex_unlock(&fault_mutex);
   if ((size_t)offset >= length) fuse_reply_buf(req, NULL, 0);
   else fuse_reply_buf(req, text + offset, length - (size_t)offset < size ? length - (size_t)offset : size);
 }
 
 /* False if there is no such command. */
-static bool obey(const char *word, unsigned ms) {
+static bool obey(const char *word, unsigned measure) {
   if (strcmp(word, "unplug") == 0 || strcmp(word, "plug") == 0) {
     unplugged = word[0] == 'u';
     return true;
@@ -352,7 +357,7 @@ static bool obey(const char *word, unsigned ms) {
   for (size_t i = 0; i < sizeof fault_names / sizeof *fault_names; i++) {
     if (strcmp(word, fault_names[i]) != 0) continue;
     fault = (enum fault)i;
-    slow_ms = ms;
+    fault_measure = measure;
     return true;
   }
   return false;
@@ -360,11 +365,11 @@ static bool obey(const char *word, unsigned ms) {
 
 static void control_write(fuse_req_t req, const char *data, size_t size) {
   char word[32] = "", text[64] = "";
-  unsigned ms = 0;
+  unsigned measure = 0;
   memcpy(text, data, size < sizeof text - 1 ? size : sizeof text - 1);
-  sscanf(text, "%31s %u", word, &ms);
+  sscanf(text, "%31s %u", word, &measure);
   pthread_mutex_lock(&fault_mutex);
-  const bool obeyed = obey(word, ms);
+  const bool obeyed = obey(word, measure);
   pthread_cond_broadcast(&fault_changed);
   pthread_mutex_unlock(&fault_mutex);
   if (obeyed) fuse_reply_write(req, size);

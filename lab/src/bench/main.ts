@@ -3,6 +3,9 @@ import { Argument, Command, Option } from 'commander';
 import { countOption } from '../host/count-option.ts';
 import { cacheDir } from '../host/paths.ts';
 import { benchImage } from './bench-image.ts';
+import { benchBlips, tellBlips } from './blips/bench-blips.ts';
+import { blipNames } from './blips/blip.ts';
+import type { BlipName } from './blips/blip.ts';
 import { contenderNames } from './contenders/contender.ts';
 import type { ContenderName } from './contenders/contender.ts';
 import { benchFailover } from './failover/bench-failover.ts';
@@ -11,7 +14,7 @@ import type { Failure } from './failover/failover.ts';
 import { summarize } from './failover/summarize.ts';
 import { tellSummaries } from './failover/tell-summaries.ts';
 
-const names = ['failover', 'image'] as const;
+const names = ['failover', 'blips', 'image'] as const;
 type Name = (typeof names)[number];
 
 /** `--x a --x b`: each word is one of the choices. */
@@ -19,23 +22,25 @@ const several = (flag: string, about: string, choices: readonly string[]): Optio
   new Option(`${flag} <which...>`, about).choices(choices).default(choices);
 
 const program = new Command('script/bench')
-  .description('failover: how soon the VM is back, from outside; image: where the time of its start goes')
+  .description(
+    'failover: how soon the VM is back, from outside; blips: what it is restarted for; image: where the time of its start goes',
+  )
   .addArgument(new Argument('[names...]', 'which').choices(names).default(['failover']))
   .addOption(new Option('--rounds <count>', 'of each').argParser(countOption).default(20))
   .addOption(several('--contender', 'failover of these only', contenderNames))
   .addOption(several('--failure', 'these failures only', failures))
-  .addOption(
-    new Option('--file <path>', 'where the rounds are kept, and gone on from').default(
-      join(cacheDir, 'bench', 'failover.jsonl'),
-    ),
-  )
+  .addOption(several('--blip', 'these blips only', blipNames))
+  .option('--scale <part>', 'blips of a part of their length and number', Number, 1)
+  .option('--folder <path>', 'where what was measured is kept, and gone on from', join(cacheDir, 'bench'))
   .option('--json', 'one JSON document', false)
   .parse();
 interface Options {
   readonly rounds: number;
   readonly contender: readonly ContenderName[];
   readonly failure: readonly Failure[];
-  readonly file: string;
+  readonly blip: readonly BlipName[];
+  readonly scale: number;
+  readonly folder: string;
   readonly json: boolean;
 }
 const options = program.opts<Options>();
@@ -45,11 +50,19 @@ const say = (line: string): void => void process[options.json ? 'stderr' : 'stdo
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 const document: Partial<Record<Name, unknown>> = {};
 if (asked.includes('failover')) {
-  const { rounds, contender, failure, file } = options;
+  const { rounds, contender, failure, folder } = options;
+  const file = join(folder, 'failover.jsonl');
   const all = await benchFailover({ rounds, contenders: contender, failures: failure, file, tell });
   const summaries = summarize(all);
   if (!options.json) console.log(tellSummaries(summaries));
   document.failover = summaries;
+}
+if (asked.includes('blips')) {
+  const { contender, blip, scale, folder } = options;
+  const file = join(folder, 'blips.jsonl');
+  const seen = await benchBlips({ contenders: contender, blips: blip, scale, file, tell });
+  if (!options.json) console.log(tellBlips(seen));
+  document.blips = seen;
 }
 if (asked.includes('image')) document.image = await benchImage({ rounds: options.rounds, tell: say });
 if (options.json) console.log(JSON.stringify(document));

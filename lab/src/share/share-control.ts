@@ -6,7 +6,9 @@ import { shareMount } from './share-mount.ts';
 /** What is wrong with the storage as one node has it. */
 export type ShareFault =
   | { readonly kind: 'ok' | 'hang' | 'hang-writes' | 'hang-uninterruptible' | 'eio' | 'full' }
-  | { readonly kind: 'slow'; readonly delayMs: number };
+  | { readonly kind: 'slow'; readonly delayMs: number }
+  /** So many requests of a hundred come half a second to three seconds late. */
+  | { readonly kind: 'sometimes-slow'; readonly percent: number };
 
 export type ShareState = { readonly plugged: boolean; readonly fault: ShareFault };
 
@@ -14,7 +16,18 @@ const control = (node: string): string => join(shareMount(node), '.control');
 
 /** In force for every request of the node once this returns, also for those that already hang. */
 export function setShareFault(node: string, fault: ShareFault): void {
-  order(node, fault.kind === 'slow' ? `slow ${fault.delayMs}` : fault.kind);
+  order(node, wordsOf(fault));
+}
+
+function wordsOf(fault: ShareFault): string {
+  switch (fault.kind) {
+    case 'slow':
+      return `slow ${fault.delayMs}`;
+    case 'sometimes-slow':
+      return `sometimes-slow ${fault.percent}`;
+    default:
+      return fault.kind;
+  }
 }
 
 /** The way to the storage: while it is unplugged everything hangs, whatever else is wrong with the storage. */
@@ -48,11 +61,13 @@ export function readShareState(node: string): ShareState | undefined {
 }
 
 export function parseShareState(text: string): ShareState | undefined {
-  const [way, kind, delay] = text.trim().split(' ');
+  const [way, kind, measure] = text.trim().split(' ');
   const plugged = way === 'plugged';
   switch (kind) {
     case 'slow':
-      return { plugged, fault: { kind, delayMs: Number(delay) } };
+      return { plugged, fault: { kind, delayMs: Number(measure) } };
+    case 'sometimes-slow':
+      return { plugged, fault: { kind, percent: Number(measure) } };
     case 'ok':
     case 'hang':
     case 'hang-writes':

@@ -10,6 +10,7 @@ export function storageView(state: ShareState | undefined): StorageView {
   switch (state.fault.kind) {
     case 'ok':
     case 'slow':
+    case 'sometimes-slow':
       return 'ok';
     case 'hang':
     case 'hang-writes':

@@ -13,11 +13,19 @@ import { witness } from '../../nodes/witness.ts';
 import { health } from '../../testing/guest-page.ts';
 import { nodesWithImage } from '../../verbs/bare-lab.ts';
 import { labConfig } from '../../verbs/lab-config.ts';
-import type { Contender, ContenderName } from './contender.ts';
+import type { Contender, ContenderName, Parts } from './contender.ts';
 import { corosyncConfig, crmConfiguration, debianDefaults, domainFile, tuned } from './pacemaker-cluster.ts';
 import type { PacemakerTuning } from './pacemaker-cluster.ts';
 
 const waitMaxMs = 300_000;
+
+const parts: Parts = {
+  // Corosync takes Pacemaker along when it stops, and Pacemaker brings it when it starts.
+  arbiterUnits: ['corosync', 'pacemaker'],
+  arbiterPackets: [['udp', 'dport', '5405']],
+  isArbiter: ({ program }) => program === 'corosync',
+  isAgent: ({ program }) => program === 'pacemaker-controld',
+};
 
 export const pacemaker = contender(
   'pacemaker',
@@ -38,6 +46,7 @@ function contender(name: ContenderName, about: string, tuning: PacemakerTuning):
     },
     untilWell,
     leader,
+    parts,
   };
 }
 

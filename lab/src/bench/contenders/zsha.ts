@@ -6,7 +6,18 @@ import { nodePower } from '../../nodes/node-processes.ts';
 import { suiteStatus, untilWell } from '../../testing/suite.ts';
 import { bareLab } from '../../verbs/bare-lab.ts';
 import { upWith } from '../../verbs/up.ts';
-import type { Contender } from './contender.ts';
+import type { Contender, Parts } from './contender.ts';
+
+const parts: Parts = {
+  arbiterUnits: ['zsha-consul'],
+  arbiterPackets: [
+    ['tcp', 'dport', '8300-8302'],
+    ['tcp', 'sport', '8300-8302'],
+    ['udp', 'dport', '8301-8302'],
+  ],
+  isArbiter: ({ program, args }) => program === 'consul' && args[1] === 'agent',
+  isAgent: ({ args }) => args.includes('/opt/zsha/lib/agent.mjs'),
+};
 
 /** As it is installed by default: no fencing device. */
 export const zsha: Contender = {
@@ -15,6 +26,7 @@ export const zsha: Contender = {
   install: async () => upWith(await bareLab(3, 'contenders')),
   untilWell,
   leader,
+  parts,
 };
 
 export const zshaFencing: Contender = {
@@ -27,6 +39,7 @@ export const zshaFencing: Contender = {
   },
   untilWell,
   leader,
+  parts,
 };
 
 function device(node: NodeLayout): unknown {
@@ -46,7 +59,13 @@ async function leader(): Promise<string | null> {
   for (const node of existingNodes()) {
     if (nodePower(node) !== 'on') continue;
     const status = await suiteStatus(node.name);
-    if (status !== null) return status.consul.leader;
+    if (status !== null) return nodeOf(status.consul.leader);
   }
   return null;
+}
+
+/** Consul names an address and a port. */
+function nodeOf(leader: string | null): string | null {
+  const address = leader?.replace(/:\d+$/, '');
+  return existingNodes().find((node) => node.address.storage === address)?.name ?? null;
 }

@@ -1,8 +1,7 @@
-import { run } from '../../host/run.ts';
-import { repoRoot } from '../../host/paths.ts';
-import { down } from '../../verbs/down.ts';
+import { commitNow } from '../commit-now.ts';
 import type { Contender, ContenderName } from '../contenders/contender.ts';
 import { contenders } from '../contenders/contenders.ts';
+import { fresh } from '../contenders/fresh.ts';
 import { failover } from './failover.ts';
 import type { Failure } from './failover.ts';
 import { appendRound, readRounds } from './rounds-file.ts';
@@ -27,9 +26,7 @@ export async function benchFailover(options: FailoverOptions): Promise<readonly 
     const owed = options.failures.filter((failure) => isOwed(options, name, failure));
     if (owed.length === 0) continue;
     const contender = contenders[name];
-    // Disks and share of the one before would be its advantage or its burden.
-    await down({ purge: true });
-    await contender.install();
+    await fresh(contender);
     for (const failure of owed) await measure(options, contender, failure, commit);
   }
   return readRounds(options.file);
@@ -64,12 +61,4 @@ function isOwed({ file, rounds }: FailoverOptions, contender: ContenderName, fai
 
 function roundsOf(file: string, contender: ContenderName, failure: Failure): readonly Round[] {
   return readRounds(file).filter((each) => each.contender === contender && each.failure === failure);
-}
-
-/** With a mark when what is measured is not what was committed. */
-async function commitNow(): Promise<string> {
-  const git = (...args: readonly string[]): Promise<string> =>
-    run('git', ['-C', repoRoot, ...args], { timeoutMs: 20_000 });
-  const commit = (await git('rev-parse', '--short=12', 'HEAD')).trim();
-  return (await git('status', '--porcelain', '--untracked-files=no')) === '' ? commit : `${commit}+changes`;
 }
