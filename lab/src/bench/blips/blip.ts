@@ -4,7 +4,7 @@ import { LabError } from '../../host/lab-error.ts';
 import { signal } from '../../host/processes.ts';
 import { waitUntil } from '../../host/wait-until.ts';
 import { existingNodes, nodeNamed } from '../../nodes/node-layout.ts';
-import { nodePower, nodeProcesses } from '../../nodes/node-processes.ts';
+import { nodeProcesses } from '../../nodes/node-processes.ts';
 import { setShareFault } from '../../share/share-control.ts';
 import { onNode, ownerNow } from '../../testing/suite.ts';
 import type { Contender, Parts } from '../contenders/contender.ts';
@@ -36,11 +36,14 @@ export async function blip(name: BlipName, contender: Contender, scale: number):
   const times = (count: number): number => Math.max(Math.round(count * scale), 1);
   switch (name) {
     case 'arbiter-cut-from-owner':
-      return cutArbiter(ownerNamed(), parts, 10_000);
+      return cutArbiter(ownerNamed(), parts, 10);
     case 'storage-stalled':
       return stallStorage(30_000 * scale);
     case 'agent-killed':
-      for (let time = 0; time < times(50); time += 1) await killOn(ownerNow(), (each) => parts.isAgent(each));
+      for (let time = 0; time < times(50); time += 1) {
+        await killOn(ownerNow(), (each) => parts.isAgent(each));
+        await contender.untilWell();
+      }
       return;
     case 'leader-killed':
       for (let time = 0; time < times(20); time += 1) {
@@ -63,19 +66,16 @@ function ownerNamed(): string {
   return owner;
 }
 
-const table = ['inet', 'blip'] as const;
-
-async function cutArbiter(node: string, { arbiterPackets }: Parts, durationMs: number): Promise<void> {
-  await onNode(node, 'nft', 'add', 'table', ...table);
-  for (const hook of ['input', 'output']) {
-    const base = `{ type filter hook ${hook} priority -300 ; }`;
-    await onNode(node, 'nft', 'add', 'chain', ...table, hook, base);
-    for (const words of arbiterPackets)
-      await onNode(node, 'nft', 'add', 'rule', ...table, hook, 'iifname', '!=', 'lo', ...words, 'drop');
-  }
-  await sleep(durationMs);
-  // A fenced node has lost its table with its power.
-  if (nodePower(nodeNamed(node)) === 'on') await onNode(node, 'nft', 'delete', 'table', ...table);
+/** In one command of the node itself: what is typed from outside would add its own time to the cut. */
+async function cutArbiter(node: string, { arbiterPackets }: Parts, durationSec: number): Promise<void> {
+  const chain = (hook: 'input' | 'output', link: string): string => {
+    const rules = arbiterPackets.map((words) => `${link} != lo ${words.join(' ')} drop ;`);
+    return `chain ${hook} { type filter hook ${hook} priority -300 ; ${rules.join(' ')} }`;
+  };
+  const table = `table inet blip { ${chain('input', 'iifname')} ${chain('output', 'oifname')} }`;
+  const script = `nft "${table}" && sleep ${durationSec} && nft delete table inet blip`;
+  // A node that was fenced meanwhile has lost its table, and this command, with its power.
+  await onNode(node, 'systemd-run', '--wait', '--quiet', '--collect', 'sh', '-c', script);
 }
 
 async function stallStorage(durationMs: number): Promise<void> {
