@@ -72,7 +72,8 @@ async function cutArbiter(node: string, { arbiterPackets }: Parts, durationSec: 
     const rules = arbiterPackets.map((words) => `${link} != lo ${words.join(' ')} drop ;`);
     return `chain ${hook} { type filter hook ${hook} priority -300 ; ${rules.join(' ')} }`;
   };
-  const table = `table inet blip { ${chain('input', 'iifname')} ${chain('output', 'oifname')} }`;
+  const chains = [chain('input', 'iifname'), chain('output', 'oifname')];
+  const table = ['table inet blip {', ...chains, '}'].join('\n');
   const script = `nft "${table}" && sleep ${durationSec} && nft delete table inet blip`;
   // A node that was fenced meanwhile has lost its table, and this command, with its power.
   await onNode(node, 'systemd-run', '--wait', '--quiet', '--collect', 'sh', '-c', script);
