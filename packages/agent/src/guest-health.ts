@@ -7,6 +7,7 @@ const answerMaxMs = 1500;
 const bootMaxMs = 180_000;
 
 type Health = Pick<StatusView['vm'], 'health' | 'guest'>;
+type Seen = NonNullable<Health['guest']>;
 
 /** How the guest is, by its page and by what it reports itself; asked only when somebody wants to know. */
 export class GuestHealth {
@@ -18,11 +19,16 @@ export class GuestHealth {
     this.#reported = reported;
   }
 
-  async check(address: string, since: string | null): Promise<Health> {
+  /** @returns what the guest's health rests on, without waiting for anything else. */
+  async look(address: string): Promise<Seen> {
     const page = (await guestPageAnswers(address, answerMaxMs)) ? 'answers' : 'silent';
-    const report = this.#reported();
+    return { page, report: this.#reported() };
+  }
+
+  /** @param since when the guest was started, as far as anybody knows. */
+  judge(seen: Seen, since: string | null): Health {
     const sinceMs = since === null ? null : this.#wallMs() - Date.parse(since);
-    return { health: healthOf(page, report, sinceMs), guest: { page, report } };
+    return { health: healthOf(seen.page, seen.report, sinceMs), guest: seen };
   }
 }
 

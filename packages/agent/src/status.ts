@@ -26,7 +26,7 @@ export interface StatusInputs {
   readonly accelerator: 'kvm' | 'tcg';
 }
 
-/** Everything `zsha status` shows, seen from this node, gathered now. */
+/** Everything `zsha status` shows, seen from this node, gathered now: whoever is asked is asked at once. */
 export async function statusView(inputs: StatusInputs): Promise<StatusView> {
   const { config, known, self, nowMs, facts } = inputs;
   const vm = vmStateOf(known, self, nowMs);
@@ -36,18 +36,17 @@ export async function statusView(inputs: StatusInputs): Promise<StatusView> {
   const management = networks.find((network) => network.isManagement);
   const publicNetwork = networks.find((network) => !network.isManagement);
   const managementIp = management === undefined ? null : resolvePerNode(management.address, where);
-  const [members, leader, liveAgents, events] = await Promise.all([
+  const [members, leader, liveAgents, events, seen] = await Promise.all([
     facts.members(),
     facts.leader(),
     facts.liveAgents(),
     facts.events(200),
+    runs && managementIp !== null ? inputs.guestHealth.look(managementIp) : null,
   ]);
   const nodes = nodeStatuses({ ...inputs, nodes: config.nodes, members, liveAgents });
   const since = newest(events, ({ kind, epoch }) => startKinds.has(kind) && epoch === vm.epoch)?.at ?? null;
   const guest =
-    runs && managementIp !== null
-      ? await inputs.guestHealth.check(managementIp, since)
-      : ({ health: 'unknown', guest: null } as const);
+    seen === null ? ({ health: 'unknown', guest: null } as const) : inputs.guestHealth.judge(seen, since);
   return {
     vm: {
       ...vm,
