@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
 import type { BuildStamp } from './stamp.ts';
 
 /** The programs of one package, and where each starts. */
@@ -32,24 +33,13 @@ export async function bundle(
   stamp: BuildStamp,
 ): Promise<void> {
   await build({
-    // Whatever names a source names it from here, and not by where the checkout lies.
-    absWorkingDir: root,
+    ...common(root, stamp),
     entryPoints: programs,
     outdir: join(intoDir, 'lib'),
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     splitting: true,
     chunkNames: 'part-[hash]',
-    platform: 'node',
-    target: 'node26',
     format: 'esm',
-    // jsonc-parser's other form cannot be bundled.
-    mainFields: ['module', 'main'],
-    minifySyntax: true,
-    legalComments: 'none',
-    logLevel: 'warning',
-    // Native parts that ssh2 can do without.
-    external: ['cpu-features', '*.node'],
     // Libraries written for the older module system ask for what the runtime brings.
     banner: {
       js: [
@@ -58,11 +48,51 @@ export async function bundle(
         'const __dirname = import.meta.dirname;',
       ].join(' '),
     },
+  });
+}
+
+/**
+ * `zsha` as a node's command: the few answers that it gives by itself in one file, of the module system that
+ * starts sooner; all else is left to the program of every command beside it.
+ * @returns what it is made of.
+ */
+export async function bundleQuick(root: string, intoDir: string, stamp: BuildStamp): Promise<Metafile> {
+  const { metafile } = await build({
+    ...common(root, stamp),
+    entryPoints: ['packages/cli/src/quick/main.ts'],
+    outfile: join(intoDir, 'lib/zsha-quick.cjs'),
+    format: 'cjs',
+    metafile: true,
+    plugins: [
+      {
+        name: 'the program of every command',
+        setup: (building) =>
+          building.onResolve({ filter: /^\.\.\/main\.ts$/ }, () => ({ path: './zsha.mjs', external: true })),
+      },
+    ],
+  });
+  return metafile;
+}
+
+function common(root: string, stamp: BuildStamp): BuildOptions {
+  return {
+    // Whatever names a source names it from here, and not by where the checkout lies.
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node26',
+    // jsonc-parser's other form cannot be bundled.
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    // Native parts that ssh2 can do without.
+    external: ['cpu-features', '*.node'],
     define: {
       __ZSHA_VERSION__: JSON.stringify(stamp.version),
       __ZSHA_BUILD_DATE__: JSON.stringify(stamp.date),
       __ZSHA_BRANCH__: JSON.stringify(stamp.branch),
       __ZSHA_COMMIT__: JSON.stringify(stamp.commit),
     },
-  });
+  };
 }

@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { archive } from './archive.ts';
-import { bundle, guestPrograms, suitePrograms } from './bundles.ts';
-import type { Programs } from './bundles.ts';
+import { bundle, bundleQuick, guestPrograms, suitePrograms } from './bundles.ts';
 import { writeDebianPackage } from './debian.ts';
 import { selfExtracting } from './self-extracting.ts';
 import { buildStamp } from './stamp.ts';
@@ -37,9 +36,14 @@ const targets: Readonly<
 };
 
 const suite = wanted.some((kind) => kind !== 'guest')
-  ? await makeTree('package', suitePrograms, suiteContents)
+  ? await makeTree('package', suiteContents, async (folder) => {
+      await bundle(root, suitePrograms, folder, stamp);
+      await bundleQuick(root, folder, stamp);
+    })
   : null;
-const guest = wanted.includes('guest') ? await makeTree('guest-package', guestPrograms, guestContents) : null;
+const guest = wanted.includes('guest')
+  ? await makeTree('guest-package', guestContents, (folder) => bundle(root, guestPrograms, folder, stamp))
+  : null;
 for (const kind of wanted) {
   const made = kind === 'guest' ? guest : suite;
   if (made !== null) pack(kind, made);
@@ -50,11 +54,15 @@ interface Tree {
   readonly buildId: string;
 }
 
-async function makeTree(name: string, programs: Programs, contents: Contents): Promise<Tree> {
+async function makeTree(
+  name: string,
+  contents: Contents,
+  makePrograms: (folder: string) => Promise<void>,
+): Promise<Tree> {
   const folder = join(dist, name);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  await bundle(root, programs, folder, stamp);
+  await makePrograms(folder);
   copyContents(root, folder, contents);
   return { folder, buildId: writeBuildId(folder) };
 }

@@ -1,17 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
 import type { AgentStreamLine } from '@zsha/api/agent-stream';
 import type { Explanation } from '@zsha/api/explanation';
 import type { StatusView } from '@zsha/api/status-view';
 import type { ClusterEvent } from '@zsha/core/model/event';
 import type { Result } from '@zsha/kit/result';
 import { fail, ok } from '@zsha/kit/result';
+import { askAgent } from './ask-agent.ts';
 
-// An import would have the module say all it exports, and with that load the whole of fetch: 40 ms.
-const { request } = process.getBuiltinModule('node:http');
-
-/** A status asks every node's Consul and the guest; each of those has its own shorter deadline. */
-const answerMaxMs = 15_000;
 /** The agent writes within its own deadline of an order; silence past it is an agent that is gone. */
 const silenceMaxMs = 150_000;
 
@@ -36,15 +31,15 @@ export class AgentClient {
   }
 
   status(): Promise<Result<StatusView, string>> {
-    return this.#get('/v1/status');
+    return askAgent(this.#socketPath, '/v1/status');
   }
 
   explain(): Promise<Result<Explanation<ClusterEvent>, string>> {
-    return this.#get('/v1/explain');
+    return askAgent(this.#socketPath, '/v1/explain');
   }
 
   events(newest: number): Promise<Result<readonly ClusterEvent[], string>> {
-    return this.#get(`/v1/events?newest=${newest}`);
+    return askAgent(this.#socketPath, `/v1/events?newest=${newest}`);
   }
 
   /** Carries an order out; `say` hears each line as it comes. */
@@ -54,7 +49,8 @@ export class AgentClient {
     say: (line: AgentStreamLine) => void,
   ): Promise<Result<null, string>> {
     try {
-      const response = await this.#send('POST', path, JSON.stringify(body), silenceMaxMs);
+      const { createInterface } = await import('node:readline');
+      const response = await this.#post(path, JSON.stringify(body));
       for await (const line of createInterface({ input: response })) say(JSON.parse(line) as AgentStreamLine);
       return ok(null);
     } catch (error) {
@@ -62,21 +58,16 @@ export class AgentClient {
     }
   }
 
-  async #get<T>(path: string): Promise<Result<T, string>> {
-    try {
-      const response = await this.#send('GET', path, '', answerMaxMs);
-      let text = '';
-      for await (const chunk of response.setEncoding('utf8')) text += String(chunk);
-      return response.statusCode === 200 ? ok(JSON.parse(text) as T) : fail(text);
-    } catch (error) {
-      return fail(reason(error));
-    }
-  }
-
-  #send(method: string, path: string, body: string, timeout: number): Promise<IncomingMessage> {
+  /** An answer that breaks off in the middle fails: an order of unknown end must not look like one that ended. */
+  #post(path: string, body: string): Promise<IncomingMessage> {
+    // An import would have the module say all it exports, and with that load the whole of fetch: 40 ms.
+    const { request } = process.getBuiltinModule('node:http');
     return new Promise((resolve, reject) => {
-      const sent = request({ socketPath: this.#socketPath, method, path, timeout }, resolve);
-      sent.on('timeout', () => sent.destroy(new Error(`no answer in ${timeout / 1000} s`)));
+      const sent = request(
+        { socketPath: this.#socketPath, method: 'POST', path, timeout: silenceMaxMs },
+        resolve,
+      );
+      sent.on('timeout', () => sent.destroy(new Error(`no answer in ${silenceMaxMs / 1000} s`)));
       sent.on('error', reject);
       sent.end(body);
     });

@@ -5,12 +5,17 @@ import { nearest } from './command/nearest.ts';
 import { buildParser } from './command/parser.ts';
 import { commandTable } from './command/table.ts';
 import { usageProblem } from './command/usage-problem.ts';
-import { refuse, refuseUsage } from './terminal.ts';
+import { exitCodes, refuse, refuseUsage } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
+import { asksForHelp, helpText } from './text/help.ts';
 
 /** One command line, from its words to its exit code. */
 export async function run(words: readonly string[], context: ActionContext): Promise<number> {
   const { terminal } = context;
+  if (asksForHelp(words)) {
+    terminal.out(helpText(terminal.locale));
+    return exitCodes.done;
+  }
   const name = words.find((word) => !word.startsWith('-'));
   if (name !== undefined && !commandTable.some((spec) => spec.name === name))
     return unknownCommand(terminal, name);

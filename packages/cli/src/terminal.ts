@@ -1,5 +1,6 @@
 import type { Locale } from '@zsha/messages/locale';
 import { render } from '@zsha/messages/render';
+import { sayRefusal } from './say-refusal.ts';
 
 export type MessageParams = Readonly<Record<string, string | number>>;
 
@@ -21,9 +22,7 @@ export const exitCodes = { done: 0, refused: 1, usage: 2 } as const;
 
 /** Says why in one line, and as the document that a script waits for. @returns the exit code of a refusal. */
 export function refuse(terminal: Terminal, messageId: string, params: MessageParams = {}): number {
-  const text = render(terminal.locale, messageId, params);
-  terminal.err(`zsha: ${text}\n`);
-  terminal.document({ ok: false, error: { id: messageId, ...params, text } });
+  sayRefusal(terminal, messageId, params, render(terminal.locale, messageId, params));
   return exitCodes.refused;
 }
 

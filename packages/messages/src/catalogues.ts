@@ -9,6 +9,7 @@ import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import { networkEnglish } from './en-us/network.ts';
+import { statusEnglish } from './en-us/status.ts';
 import { zinEnglish } from './en-us/zin.ts';
 import type { Locale } from './locale.ts';
 import { backupChinese } from './zh-cn/backup.ts';
@@ -22,6 +23,7 @@ import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 import { networkChinese } from './zh-cn/network.ts';
+import { statusChinese } from './zh-cn/status.ts';
 import { zinChinese } from './zh-cn/zin.ts';
 
 const english = {
@@ -36,6 +38,7 @@ const english = {
   ...explainEnglish,
   ...installEnglish,
   ...networkEnglish,
+  ...statusEnglish,
   ...zinEnglish,
 };
 const chinese = {
@@ -50,6 +53,7 @@ const chinese = {
   ...explainChinese,
   ...installChinese,
   ...networkChinese,
+  ...statusChinese,
   ...zinChinese,
 };
 

@@ -2,11 +2,8 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogues } from './catalogues.ts';
 import type { MessageId } from './catalogues.ts';
 import type { Locale } from './locale.ts';
-
-export type MessageValues = Readonly<Record<string, string | number>>;
-
-/** What needs no formatter: text, and values put in their places. */
-const plain = /^[^{}']*(?:\{\w+\}[^{}']*)*$/;
+import { putInPlace } from './put-in-place.ts';
+import type { MessageValues } from './put-in-place.ts';
 
 const compiled = new Map<string, IntlMessageFormat>();
 
@@ -18,8 +15,8 @@ export function render(locale: Locale, id: string, values: MessageValues = {}): 
   if (!isMessageId(id)) return Object.keys(values).length === 0 ? id : `${id} ${JSON.stringify(values)}`;
   const text = catalogues[locale][id];
   // The formatter takes longer to start than all else a short command does.
-  if (plain.test(text) && placesOf(text).every((name) => Object.hasOwn(values, name)))
-    return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+  const short = putInPlace(text, values);
+  if (short !== null) return short;
   const key = `${locale} ${id}`;
   let message = compiled.get(key);
   if (message === undefined) {
@@ -33,9 +30,6 @@ export function render(locale: Locale, id: string, values: MessageValues = {}): 
     return `${id} ${JSON.stringify(values)}`;
   }
 }
-
-const placesOf = (text: string): readonly string[] =>
-  Array.from(text.matchAll(/\{(\w+)\}/g), ([, name = '']) => name);
 
 export function isMessageId(id: string): id is MessageId {
   return Object.hasOwn(catalogues['en-US'], id);

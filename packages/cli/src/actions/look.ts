@@ -1,17 +1,9 @@
-import type { Action } from './action.ts';
+import type { Action, ActionContext } from './action.ts';
 import { untilInterrupted } from './until-interrupted.ts';
 
 export const lookActions = {
-  status: async ({ terminal, agent }) => {
-    const asked = (await agent()).status();
-    // While the agent looks around: what shows its answer takes as long to load.
-    const { status } = await import('../commands/status.ts');
-    return status(terminal, await asked, { withConfig: false });
-  },
-  'status-conf': async ({ terminal, agent }) => {
-    const { status } = await import('../commands/status.ts');
-    return status(terminal, await (await agent()).status(), { withConfig: true });
-  },
+  status: async (context) => look(context, { withConfig: false }),
+  'status-conf': async (context) => look(context, { withConfig: true }),
   explain: async ({ terminal, agent }) => {
     const { explain } = await import('../commands/explain.ts');
     return explain(terminal, await agent());
@@ -36,3 +28,11 @@ export const lookActions = {
     return nodeNames(terminal);
   },
 } as const satisfies Readonly<Record<string, Action>>;
+
+async function look(
+  { terminal, agent }: ActionContext,
+  options: { readonly withConfig: boolean },
+): Promise<number> {
+  const { status } = await import('../commands/status.ts');
+  return status(terminal, await agent(), options);
+}

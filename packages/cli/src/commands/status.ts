@@ -1,31 +1,20 @@
-import type { StatusView } from '@zsha/api/status-view';
-import type { Result } from '@zsha/kit/result';
+import { render } from '@zsha/messages/render';
+import type { AgentClient } from '../agent-client.ts';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
-import { statusText } from '../text/status-text.ts';
-import { render } from '@zsha/messages/render';
+import { showStatus } from './show-status.ts';
 
-/** `zsha status` and `status-conf`: shows what the agent has answered. */
-export function status(
+/** `zsha status` and `status-conf`, whatever they have to say; `quick-answer.ts` has the same for most days. */
+export async function status(
   terminal: Terminal,
-  answer: Result<StatusView, string>,
+  agent: Pick<AgentClient, 'status'>,
   options: { readonly withConfig: boolean },
-): number {
+): Promise<number> {
+  const answer = await agent.status();
   if (!answer.ok) return refuse(terminal, 'cli.agent-unreachable', { detail: answer.error });
-  const view = answer.value;
-  if (!terminal.json) {
-    terminal.out(statusText(view, terminal.locale, options.withConfig));
-    return exitCodes.done;
-  }
-  const { config, warnings, ...rest } = view;
-  terminal.document({
-    ...rest,
-    warnings: warnings.map(({ messageId, params }) => ({
-      id: messageId,
-      ...params,
-      text: render(terminal.locale, messageId, params),
-    })),
-    ...(options.withConfig ? { config } : {}),
-  });
+  const warnings = answer.value.warnings.map(({ messageId, params }) =>
+    render(terminal.locale, messageId, params),
+  );
+  showStatus(terminal, answer.value, warnings, options);
   return exitCodes.done;
 }

@@ -20,6 +20,11 @@ export function helpText(locale: Locale): string {
   ].join('');
 }
 
+/** Whether a command line asks for nothing else. */
+export function asksForHelp(words: readonly string[]): boolean {
+  return ['', '-h', '--help'].includes(words.join(' '));
+}
+
 /** Every command has it; one line at the end says so for all. */
 function withoutJson(spec: CommandSpec): CommandSpec {
   return { ...spec, options: spec.options?.filter(({ long }) => long !== 'json') ?? [] };

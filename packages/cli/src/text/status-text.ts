@@ -1,13 +1,12 @@
 import type { StatusView } from '@zsha/api/status-view';
-import type { Locale } from '@zsha/messages/locale';
-import { render } from '@zsha/messages/render';
 import { table } from './table.ts';
 
 /**
  * `zsha status` as the manual shows it, section by section and in its order. What the manual does
  * not know (storage, health, warnings) comes after its last line.
+ * @param warnings in the operator's language.
  */
-export function statusText(view: StatusView, locale: Locale, withConfig: boolean): string {
+export function statusText(view: StatusView, warnings: readonly string[], withConfig: boolean): string {
   return [
     section('MN-VM Running On', runningOn(view)),
     section('Last MN-VM Start Record', startRecord(view)),
@@ -23,7 +22,7 @@ export function statusText(view: StatusView, locale: Locale, withConfig: boolean
     section('Public Network IP', `${view.publicIp ?? ''}\n`),
     ...(withConfig ? [section('Configuration', `${JSON.stringify(view.config, null, 2)}\n`)] : []),
     section('Checking Host I/O', hostIo(view)),
-    ...warnings(view, locale),
+    ...(warnings.length === 0 ? [] : [section('Warnings', warnings.map((text) => `${text}\n`).join(''))]),
   ].join('\n');
 }
 
@@ -63,10 +62,4 @@ function members({ consul }: StatusView): string {
 function hostIo({ nodes }: StatusView): string {
   const troubled = nodes.filter(({ storage }) => storage.state !== 'ok');
   return `${troubled.map(({ address, storage }) => `${address} ${storage.state}\n`).join('')}done.\n`;
-}
-
-function warnings(view: StatusView, locale: Locale): readonly string[] {
-  if (view.warnings.length === 0) return [];
-  const lines = view.warnings.map(({ messageId, params }) => `${render(locale, messageId, params)}\n`);
-  return [section('Warnings', lines.join(''))];
 }

@@ -24,13 +24,17 @@ export function watchScreen(
     render(locale, 'watch.head', { at }),
     ...(fault === null ? [] : [render(locale, 'cli.agent-unreachable', { detail: fault })]),
     '',
-    ...(view === null ? [] : statusText(view, locale, false).trimEnd().split('\n')),
+    ...(view === null ? [] : statusText(view, warningTexts(view, locale), false).trimEnd().split('\n')),
     '',
     render(locale, 'watch.events'),
   ];
   const room = Math.max(rows - head.length - 1, 0);
   const tail = room === 0 ? [] : events.slice(-room).map((event) => eventLine(event, locale).trimEnd());
   return [...head, ...tail].slice(0, rows).map((line) => cutTo(line, columns));
+}
+
+function warningTexts({ warnings }: StatusView, locale: Locale): readonly string[] {
+  return warnings.map(({ messageId, params }) => render(locale, messageId, params));
 }
 
 /** A Chinese character takes two columns of a terminal. */

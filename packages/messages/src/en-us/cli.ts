@@ -14,8 +14,6 @@ export const cliEnglish = {
   'cli.wrong-moment':
     '{name}: "{word}" is no time; write how long ago (30m, 2h, 1d) or a date (2026-01-31, 2026-01-31T08:00)',
   'cli.failed': 'this did not work, and is a fault of zsha itself: {detail}',
-  'cli.agent-unreachable':
-    'the agent of this node does not answer ({detail}); the management VM is not touched by that. Check: systemctl status zsha-agent, /var/log/z/agent.log; or ask on another node',
   'cli.not-available': '{command} is not available in this version; nothing was changed',
   'cli.not-installed':
     'zsha is not installed on this node, or its settings in /etc/zsha are damaged; run the installer',
@@ -53,15 +51,6 @@ export const cliEnglish = {
     'the target was not ready to take the management VM in; it goes on running where it was {detail}',
   'order.failed.hypervisor': 'the migration failed, the management VM goes on running where it was: {detail}',
 
-  'status.warning.no-quorum':
-    'Consul has no majority: the management VM runs on where it is with live storage, but nothing can be started, stopped or moved. Bring nodes back',
-  'status.warning.last-majority':
-    'one more lost node and Consul has no majority: no take-over would be possible. Bring the lost node back',
-  'status.warning.agent-lost':
-    '{node}: the agent is not heard. Check the node, then systemctl status zsha-agent on it',
-  'status.warning.storage':
-    '{node}: the shared storage is {state}; this node cannot take the management VM in',
-  'status.warning.emulated': 'no /dev/kvm: virtual machines are emulated here, and slow',
   'cli.wrong-duration': '{name}: "{word}" is no duration; write 30m, 2h or 1d',
   'cli.install-no-login':
     'there is no password and no terminal to ask for one; use -p, --key or ZSHA_ROOT_PASSWORD',
@@ -84,10 +73,6 @@ export const cliEnglish = {
   'order.password-unknown':
     'no answer came in time ({detail}): the password may be set or not. Try to log in, or try again',
   'order.failed.unknown-target': 'nothing was ever heard from {detail}; check the agent there',
-  'status.warning.frozen':
-    'frozen by {by} since {at} ({reason}): a management VM that fails stays down. End it with zsha unfreeze',
-  'status.warning.maintenance':
-    '{node}: in maintenance by {by} since {at} ({reason}). End it with zsha maintenance off {node}',
   'cli.recovery-bounds':
     'recovery bounds: a dead owner is replaced within {silence} s ({fenced} s with a fencing device that answers), an isolated one ends its own VM within {ownEnd} s, one that lost Consul alone is asked to stop after {arbiterLost} s, one that lost its storage alone after {storageLost} s; the start of the VM itself, and an election of Consul in that moment, come on top',
 } as const;

@@ -40,8 +40,6 @@ export const configChangeEnglish = {
   'config-change.history-none': 'no version is stored yet',
   'config-change.history-stored': 'stored',
   'config-change.history-running': 'running',
-  'status.warning.config-pending':
-    'configuration {number} waits for the next start of the management VM, which runs with {running}; shut it down from within (halt -p), or zsha stop and zsha start',
   'event.config-changed': 'Configuration {number} was stored by {by}: {cause}. {reason}',
   'cause.import': 'import',
   'cause.rollback': 'rollback',

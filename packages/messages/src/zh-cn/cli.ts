@@ -14,8 +14,6 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'cli.wrong-moment':
     '{name}：“{word}”不是时间；请写多久以前（30m、2h、1d）或日期（2026-01-31、2026-01-31T08:00）',
   'cli.failed': '执行失败，这是 zsha 自身的错误：{detail}',
-  'cli.agent-unreachable':
-    '本节点的 agent 没有应答（{detail}）；管理节点虚拟机不受影响。请检查：systemctl status zsha-agent、/var/log/z/agent.log；或在其他节点上查询',
   'cli.not-available': '当前版本不提供 {command}；未做任何更改',
   'cli.not-installed': '本节点未安装 zsha，或 /etc/zsha 中的设置已损坏；请执行安装命令',
   'watch.head': 'zsha watch，{at}；按 q 退出',
@@ -47,13 +45,6 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'order.failed.target-not-ready': '目标节点未准备好接收管理节点虚拟机；虚拟机仍在原节点运行 {detail}',
   'order.failed.hypervisor': '迁移失败，管理节点虚拟机仍在原节点运行：{detail}',
 
-  'status.warning.no-quorum':
-    'Consul 没有多数派：存储正常时管理节点虚拟机在原节点继续运行，但无法启动、停止或迁移。请恢复节点',
-  'status.warning.last-majority': '再失去一个节点，Consul 将没有多数派，无法接管。请恢复失联的节点',
-  'status.warning.agent-lost':
-    '{node}：没有收到 agent 的消息。请检查该节点，并在其上执行 systemctl status zsha-agent',
-  'status.warning.storage': '{node}：共享存储状态为 {state}；该节点无法接管管理节点虚拟机',
-  'status.warning.emulated': '没有 /dev/kvm：虚拟机以软件模拟方式运行，速度很慢',
   'cli.wrong-duration': '{name}：“{word}”不是时长；请写成 30m、2h 或 1d',
   'cli.install-no-login': '没有密码，也没有可以输入密码的终端；请使用 -p、--key 或 ZSHA_ROOT_PASSWORD',
   'cli.uninstall-unsure': '未做任何更改；如需继续：zsha uninstall --yes-i-really-really-mean-it',
@@ -72,10 +63,6 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'order.password-refused': 'libvirt 拒绝执行（{detail}）：未做任何更改。请查看 zsha status',
   'order.password-unknown': '未在规定时间内应答（{detail}）：密码可能已重置，也可能没有。请尝试登录，或重试',
   'order.failed.unknown-target': '从未收到 {detail} 的消息；请检查该节点的 agent',
-  'status.warning.frozen':
-    '自 {at} 起被 {by} 冻结（{reason}）：管理节点虚拟机故障后不会恢复。解除请执行 zsha unfreeze',
-  'status.warning.maintenance':
-    '{node}：自 {at} 起被 {by} 置于维护模式（{reason}）。结束请执行 zsha maintenance off {node}',
   'cli.recovery-bounds':
     '恢复时限：失效的运行节点在 {silence} 秒内被替换（隔离设备有应答时 {fenced} 秒），被隔离的节点在 {ownEnd} 秒内结束自己的虚拟机，仅失去 Consul 的节点在 {arbiterLost} 秒后被要求停止，仅失去存储的节点在 {storageLost} 秒后被要求停止；虚拟机自身的启动以及此刻的 Consul 选举时间另计',
 };

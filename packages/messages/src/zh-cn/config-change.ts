@@ -38,8 +38,6 @@ export const configChangeChinese: Readonly<Record<keyof typeof configChangeEngli
   'config-change.history-none': '尚未保存任何版本',
   'config-change.history-stored': '已保存',
   'config-change.history-running': '运行中',
-  'status.warning.config-pending':
-    '配置 {number} 等待管理节点虚拟机下次启动，当前以配置 {running} 运行；请在虚拟机内关机（halt -p），或执行 zsha stop、zsha start',
   'event.config-changed': '{by} 保存了配置 {number}：{cause}。{reason}',
   'cause.import': '导入',
   'cause.rollback': '回退',
