@@ -64,6 +64,10 @@ test('the package runs where there is no Node.js, refuses to run damaged, and hi
   );
   expect(readdirSync(empty)).toEqual([]);
 
+  const network = await tryRun(bin, ['zs-show-network', '--json'], { timeoutMs: 120_000, env });
+  expect(network).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(network.stdout)).toHaveProperty('interfaces');
+
   const refused = await tryRun(bin, ['install', '-p', 'a secret', '-c', '/nonexistent'], {
     timeoutMs: 120_000,
     env,

@@ -89,14 +89,14 @@ function write(kind: Kind, folder: string, target: string): void {
     case 'deb':
       return writeDebianPackage(folder, target, stamp);
     case 'bin':
-      return writeProgram(folder, target, 'zsha');
+      return writeProgram(folder, target, 'libexec/run-installer');
     case 'guest':
-      return writeProgram(folder, target, 'upgrade');
+      return writeProgram(folder, target, 'libexec/run-upgrade');
     default:
       return unreachable(kind);
   }
 }
 
-function writeProgram(folder: string, target: string, program: string): void {
-  writeFileSync(target, selfExtracting(archive(folder, stamp.timeSeconds), program), { mode: 0o755 });
+function writeProgram(folder: string, target: string, start: string): void {
+  writeFileSync(target, selfExtracting(archive(folder, stamp.timeSeconds), start), { mode: 0o755 });
 }

@@ -54,5 +54,5 @@ mkdir "$dir/zsha"
 tar -xzf "$dir/payload" -C "$dir/zsha"
 rm "$dir/payload"
 status=0
-"$dir/zsha/bin/node" "$dir/zsha/lib/@PROGRAM@.mjs" "$@" || status=$?
+"$dir/zsha/@START@" "$@" || status=$?
 exit "$status"

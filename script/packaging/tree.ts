@@ -66,7 +66,11 @@ export const suiteContents: Contents = {
 
 /** Under a version's folder of /opt/zsha-guest in the management VM. */
 export const guestContents: Contents = {
-  parts: [...runtime, ['bin/zin', 'packages/zin/files/zin', executable]],
+  parts: [
+    ...runtime,
+    ['bin/zin', 'packages/zin/files/zin', executable],
+    ['libexec/run-upgrade', 'packages/zin/files/run-upgrade', executable],
+  ],
   links: [],
   folders: [['share/units', 'packages/zin/files/units']],
 };

@@ -8,6 +8,11 @@ import { leaveSharedFolder } from './leave-shared-folder.ts';
 import { systemctl, systemctlSays } from './systemctl.ts';
 
 const services = ['zsha-agent', 'zsha-leave', 'zsha-consul', 'zsha-firewall', 'zsha-logrotate.timer'];
+/** The zs-* tools put it there when they first change the network; its programs go. What they set stays. */
+const networkRollback = [
+  '/etc/systemd/system/multi-user.target.wants/zsha-network-rollback.service',
+  '/etc/systemd/system/zsha-network-rollback.service',
+];
 const guardDropIn = '/run/systemd/system/zsha-guard.service.d';
 
 export interface Remains {
@@ -38,6 +43,7 @@ export async function removeFromNode(imageFolder: string | null, node: string | 
   // Consul's unit has its data in the second one: systemd keeps what a passing user owns there.
   for (const folder of [installedPaths.run, installedPaths.state, '/var/lib/private/zsha'])
     rmSync(folder, { recursive: true, force: true });
+  for (const file of networkRollback) rmSync(file, { force: true });
   await systemctl('daemon-reload');
   await systemctlSays('reset-failed', 'zsha-*');
   return { packages };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fail, ok } from '@zsha/kit/result';
 import type { Result } from '@zsha/kit/result';
@@ -11,12 +12,15 @@ import { touchedLinks } from '../plan/reach.ts';
 import { stepCommands } from '../plan/step-commands.ts';
 import { stepsBetween } from '../plan/steps-between.ts';
 import { currentBootId, writePending } from '../rollback/pending.ts';
+import { lastingPrograms } from '../rollback/lasting-programs.ts';
 import { rollBack } from '../rollback/roll-back.ts';
 import { installUnit } from '../rollback/rollback-unit.ts';
 import { startTimer, stopTimer } from '../rollback/timers.ts';
 import { withLinksOf } from '../plan/with-links-of.ts';
 import type { Change } from './change.ts';
 
+/** The folder that has `bin` and `lib`: this program lies in its `lib`. */
+const runningBuild = join(import.meta.dirname, '..');
 /** How long a change may take before it is undone, whatever became of the program that made it. */
 const limitS = 240;
 const inForceMaxMs = 30_000;
@@ -36,7 +40,7 @@ export async function makeChange(change: Change): Promise<Result<null, Refusal>>
 
 async function prepare({ manager, settings, files, network, steps }: Change): Promise<Result<null, Refusal>> {
   try {
-    installUnit();
+    installUnit(lastingPrograms(runningBuild));
     const started = await startTimer('limit', limitS);
     if (!started.ok) return started;
     writePending({
