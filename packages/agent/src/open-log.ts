@@ -1,4 +1,8 @@
+import { LineBudget } from '@zsha/kit/line-budget';
 import pino from 'pino';
+
+/** Many times what a take-over says; in a circle it is some 100 KB a minute. */
+const limits = { burst: 3000, perMinute: 600 };
 
 /**
  * The agent's log: to a file that an operator finds without tools, and to standard output, which is the
@@ -6,5 +10,20 @@ import pino from 'pino';
  */
 export function openLog(path: string): pino.Logger {
   const streams = [path, 1].map((dest) => ({ stream: pino.destination({ dest, sync: true, mkdir: true }) }));
-  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.multistream(streams));
+  const budget = new LineBudget(limits);
+  return pino(
+    {
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: {
+        logMethod(line, write) {
+          const keptBack = budget.take(performance.now());
+          if (keptBack === null) return;
+          if (keptBack > 0) write.call(this, { keptBack }, 'more lines than fit were not written');
+          write.apply(this, line);
+        },
+      },
+    },
+    pino.multistream(streams),
+  );
 }

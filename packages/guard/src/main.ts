@@ -1,5 +1,6 @@
 import { guardFigures } from '@zsha/core/guard/guard-figures';
 import { freshGuardMemory } from '@zsha/core/guard/guard-state';
+import { LineBudget } from '@zsha/kit/line-budget';
 import { bootMs } from '@zsha/adapters/system/boot-time';
 import { resetMachine } from '@zsha/adapters/system/reset-machine';
 import { readDeadlineAheadMaxMs } from './deadline-ahead-max.ts';
@@ -18,8 +19,14 @@ const runDir = process.env['ZSHA_RUN_DIR'] ?? '/run/zsha';
 // A test's guard must never take the machine down with it.
 const mayReset = process.env['ZSHA_GUARD_NO_RESET'] === undefined;
 
+// More than it has to say of anything; a QEMU that does not die would be a line at each look.
+const lines = new LineBudget({ burst: 300, perMinute: 30 });
+
 function log(kind: string, text: string, epoch: number | null): void {
-  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), kind, epoch, text })}\n`);
+  const keptBack = lines.take(bootMs());
+  if (keptBack === null) return;
+  const more = keptBack === 0 ? {} : { keptBack };
+  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), kind, epoch, text, ...more })}\n`);
 }
 
 const stateFile = new StateFile(`${runDir}/guard.json`);

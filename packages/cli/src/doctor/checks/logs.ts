@@ -3,7 +3,7 @@ import { finding, looked, well } from '../finding.ts';
 import type { Check } from '../patient.ts';
 
 const timeoutMs = 10_000;
-const sizeMaxMib = 4096;
+const sizeMaxMib = 512;
 
 /** What rotation should have kept small. */
 export const logsCheck: Check = {
