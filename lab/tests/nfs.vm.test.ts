@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { nfsLeaseS } from '@zsha/adapters/storage/nfs-lease';
 import type { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
 import { repoRoot } from '../src/host/paths.ts';
@@ -39,6 +40,11 @@ describeSharedDirectoryContract(
   },
   exchangeMaxMs,
 );
+
+test('a client can say how long the server keeps the locks of one that fell silent', async () => {
+  const set = Number(await vm.must('cat', '/proc/fs/nfsd/nfsv4leasetime'));
+  expect(nfsLeaseS('/mnt/a', await vm.must('cat', '/proc/self/mountstats'))).toBe(set);
+});
 
 /** Opens the image on client b, as a QEMU that starts there does, and writes. @returns what it said. */
 const writeOnB = async (letter: string): Promise<string> =>

@@ -48,6 +48,8 @@ for path in /opt /var; do say "free-kib$path" "$(df --output=avail -k $path | ta
 
 mount=$(bounded findmnt --noheadings --raw --output TARGET,FSTYPE,SOURCE,OPTIONS --target "$folder")
 say mount "$mount"
+# What the kernel says of an NFS server's lease; its own memory again.
+grep -E '^device |lease_time=' /proc/self/mountstats 2>/dev/null | while IFS= read -r line; do say mountstats "$line"; done
 # The manual has three shared folders side by side, below /opt/smp. What lies beside a mount of /opt or
 # /mnt itself is somebody else's. From the kernel's own list: nothing that hangs is asked.
 point=${mount%% *}

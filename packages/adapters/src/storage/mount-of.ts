@@ -25,7 +25,7 @@ function parseLine(line: string): Mount | null {
   const point = left?.split(' ')[4];
   const [type, source, options] = right?.split(' ') ?? [];
   if (point === undefined || type === undefined) return null;
-  return { point: unescape(point), type, source: unescape(source ?? ''), options: options ?? '' };
+  return { point: unescapePath(point), type, source: unescapePath(source ?? ''), options: options ?? '' };
 }
 
 function covers(point: string, path: string): boolean {
@@ -33,6 +33,6 @@ function covers(point: string, path: string): boolean {
 }
 
 /** The kernel writes blanks and backslashes of a path as octal escapes. */
-function unescape(text: string): string {
+export function unescapePath(text: string): string {
   return text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }

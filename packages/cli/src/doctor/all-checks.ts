@@ -11,6 +11,7 @@ import { imageLockCheck } from './checks/image-lock.ts';
 import { linksCheck } from './checks/links.ts';
 import { logsCheck } from './checks/logs.ts';
 import { mountCheck } from './checks/mount.ts';
+import { nfsLeaseCheck } from './checks/nfs-lease.ts';
 import { processorCheck } from './checks/processor.ts';
 import { storageIdentityCheck } from './checks/storage-identity.ts';
 import { storageIoCheck } from './checks/storage-io.ts';
@@ -30,6 +31,7 @@ export const allChecks: readonly Check[] = [
   storageIdentityCheck,
   mountCheck,
   bootMountCheck,
+  nfsLeaseCheck,
   imageLockCheck,
   linksCheck,
   fencingCheck,

@@ -14,6 +14,9 @@ const node = { name: 'node-1', address: '192.168.255.205' };
 const nowMs = 1_800_000_000_000;
 const clusterId = '0d6b7a1c-6a3e-4a55-9d7e-2f9a3d1f0001';
 
+/** Two lines of the kernel's, as the look at a node brings them. */
+const leaseOf = (seconds: number): string =>
+  `device 10.0.0.9:/share mounted on /opt/smp with fstype nfs4 statvers=1.1\nmountstats\t\tnfsv4:\tacl=0x3,lease_time=${seconds},lease_expired=0`;
 const well: Readonly<Record<string, string>> = {
   uid: '0',
   hostname: 'node-1',
@@ -31,6 +34,7 @@ const well: Readonly<Record<string, string>> = {
   'has-address': 'yes',
   link: 'br_zsn0 1',
   mount: '/opt/smp nfs4 10.0.0.9:/share rw,vers=4.2,hard',
+  mountstats: leaseOf(15),
   'image-format': 'qcow2',
   'vm-process': 'no',
 };
@@ -95,6 +99,8 @@ test.each<[string, Readonly<Record<string, string | null>>]>([
   ['install.no-virtualisation', { kvm: 'no', virtualisation: 'no' }],
   ['install.kvm-off', { kvm: 'no' }],
   ['install.no-link', { link: 'br_zsn0 0' }],
+  ['install.mount.lease-long', { mountstats: leaseOf(90) }],
+  ['install.mount.lease-unknown', { mountstats: null }],
   ['install.mount.nfs3', { mount: '/opt/smp nfs 10.0.0.9:/share rw,vers=3,hard' }],
 ])('%s is a warning, told from %o', (messageId, changes) => {
   expect(refusals(changes)).toEqual([]);

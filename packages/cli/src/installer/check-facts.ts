@@ -1,3 +1,4 @@
+import { nfsLeaseLongS } from '@zsha/adapters/storage/nfs-lease';
 import type { HaConfig, NodeConfig } from '@zsha/config/model';
 import type { MessageParams } from '../terminal.ts';
 import { packagesFor } from './host-packages.ts';
@@ -104,7 +105,8 @@ function checkNetwork(found: Finder, node: NodeConfig, facts: NodeFacts): void {
     found.refuse('port-taken', { port: String(port), program });
 }
 
-function checkStorage(found: Finder, config: HaConfig, { mount, imageFormat }: NodeFacts): void {
+function checkStorage(found: Finder, config: HaConfig, facts: NodeFacts): void {
+  const { mount, imageFormat } = facts;
   const path = config.imageFolder;
   if (mount === null || mount.point === '/') return found.refuse('not-mounted', { path });
   for (const { kind, reason } of judgeMount(mount)) {
@@ -114,6 +116,13 @@ function checkStorage(found: Finder, config: HaConfig, { mount, imageFormat }: N
   }
   // With Ceph the folder keeps the suite's records alone: the image is in the pool.
   if (config.type === 'CephConf') return;
+  if (mount.type === 'nfs4') checkLease(found, mount.point, facts.nfsLeaseS);
   if (imageFormat === null) found.refuse('image-missing', { path: `${path}/mnvm.img` });
   else if (imageFormat !== 'qcow2') found.refuse('image-format', { path: `${path}/mnvm.img` });
+}
+
+/** A node that lost its power keeps the image's lock for so long; on its own it is the longest part of an outage. */
+function checkLease(found: Finder, path: string, leaseS: number | null): void {
+  if (leaseS === null) found.warn('mount.lease-unknown', { path });
+  else if (leaseS > nfsLeaseLongS) found.warn('mount.lease-long', { path, seconds: leaseS });
 }

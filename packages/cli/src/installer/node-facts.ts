@@ -1,3 +1,4 @@
+import { nfsLeaseS } from '@zsha/adapters/storage/nfs-lease';
 import { parseIdentity } from '@zsha/core/model/identity';
 import type { Identity } from '@zsha/core/model/identity';
 import { parseNodeSettings } from '@zsha/config/node-settings';
@@ -33,6 +34,8 @@ export interface NodeFacts {
   readonly links: readonly { readonly bridge: string; readonly detected: boolean }[];
   /** The mount that the image folder lies on; null when the look hung. */
   readonly mount: MountSeen | null;
+  /** How long its NFS server keeps a lock for a client that fell silent; null when nobody says. */
+  readonly nfsLeaseS: number | null;
   /** It, and what is mounted beside it: the manual has three shared folders side by side. */
   readonly mounts: readonly MountSeen[];
   /** null when there is no image. */
@@ -53,6 +56,7 @@ export function parseNodeFacts(text: string): NodeFacts {
     lines.filter(([name]) => name === key).map(([, value]) => value ?? '');
   const one = (key: string): string => all(key)[0] ?? '';
   const installed = parseNodeSettings(one('installed'));
+  const mount = parseMount(one('mount'));
   return {
     isRoot: one('uid') === '0',
     hostname: one('hostname'),
@@ -78,7 +82,8 @@ export function parseNodeFacts(text: string): NodeFacts {
       const [bridge = '', carrier] = value.split(' ');
       return { bridge, detected: carrier === '1' };
     }),
-    mount: parseMount(one('mount')),
+    mount,
+    nfsLeaseS: mount === null ? null : nfsLeaseS(mount.point, all('mountstats').join('\n')),
     mounts: all('mounted').flatMap((text) => parseMount(text) ?? []),
     imageFormat: all('image-format')[0] ?? null,
     marker: parseIdentity(one('marker')),

@@ -4,6 +4,7 @@ import { Ledger } from '../ledger/ledger.ts';
 import { undoEntry } from '../ledger/undo-entry.ts';
 import { removeBuilds } from './builds.ts';
 import { endManagementVm } from './end-management-vm.ts';
+import { forgetCephKey } from './forget-ceph-key.ts';
 import { leaveSharedFolder } from './leave-shared-folder.ts';
 import { systemctl, systemctlSays } from './systemctl.ts';
 
@@ -32,6 +33,8 @@ export async function removeFromNode(imageFolder: string | null, node: string | 
   await systemctlSays('stop', ...services);
   await stopGuard();
   if (imageFolder !== null && node !== null) await leaveSharedFolder(imageFolder, node);
+
+  await forgetCephKey();
 
   const ledger = Ledger.open(installedPaths.ledger);
   const packages = ledger.entries.flatMap((entry) => (entry.kind === 'packages' ? entry.names : []));

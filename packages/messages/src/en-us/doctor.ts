@@ -97,6 +97,11 @@ export const doctorEnglish = {
   'doctor.mount-nfs3.why':
     'a node that loses power leaves its lock on the image behind: the management VM cannot start elsewhere until the server lets it go',
   'doctor.mount-nfs3.act': 'mount it with vers=4.1 or later, where a lock ends with its lease',
+  'doctor.nfs-lease-long.what': 'the NFS server of {path} keeps a silent node’s locks for {seconds} s',
+  'doctor.nfs-lease-long.why':
+    'a node that loses power keeps the image locked for that long: the management VM cannot start elsewhere before',
+  'doctor.nfs-lease-long.act':
+    'set the server’s lease to 15 s (Linux: [nfsd] lease-time=15 and grace-time=15 in nfs.conf), restart it, and mount again at the next chance',
   'doctor.mount-not-at-boot.what': '{path} is mounted by hand and does not come back after a boot',
   'doctor.mount-not-at-boot.why': 'after the next power cut this node has no storage',
   'doctor.mount-not-at-boot.act': 'add it to /etc/fstab with _netdev, or run the installer again',
@@ -166,7 +171,8 @@ export const doctorEnglish = {
   'doctor.disk-low.act': 'make room: du -xh --max-depth=2 {mount} shows where it went',
   'doctor.logs-large.what': '{path} on {node} holds {sizeMib, number} MiB',
   'doctor.logs-large.why': 'rotation should have kept it small; a full disk stops Consul',
-  'doctor.logs-large.act': 'logrotate --verbose /etc/logrotate.d/zsha says why it did not rotate',
+  'doctor.logs-large.act':
+    'systemctl status zsha-logrotate.timer, then journalctl -u zsha-logrotate: they say why it did not rotate',
   'doctor.no-kvm.what': '{node} has no /dev/kvm',
   'doctor.no-kvm.why': 'the management VM is emulated there: it runs, many times slower',
   'doctor.no-kvm.act':

@@ -63,6 +63,10 @@ export const installEnglish = {
     'warning: {node}: {path} is mounted with locks of its own: the lock of the image does not reach the other nodes. Mount it without nolock and local_lock',
   'install.mount.attribute-cache':
     'warning: {node}: {path} caches file attributes for longer than a minute; mount it without acregmax',
+  'install.mount.lease-long':
+    'warning: {node}: the NFS server of {path} keeps the lock of a node that lost its power for {seconds} s, and until then no other node can start the management VM. Set its lease to 15 s (nfs.conf on a Linux server: [nfsd] lease-time=15 and grace-time=15)',
+  'install.mount.lease-unknown':
+    'warning: {node}: the kernel does not say how long the NFS server of {path} keeps the lock of a node that lost its power; until then no other node can start the management VM. It is 90 s unless somebody set it: look at the server, 15 s is good',
   'install.mount.unknown-kind':
     'warning: {node}: {path} is {type}, which is not known here. Make sure that its file locks hold between nodes',
   'install.no-link':

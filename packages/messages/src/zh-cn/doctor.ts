@@ -86,6 +86,10 @@ export const doctorChinese: Readonly<Record<keyof typeof doctorEnglish, string>>
   'doctor.mount-nfs3.what': '{path} 使用 NFS v3 挂载',
   'doctor.mount-nfs3.why': '节点掉电后其镜像锁会残留：在服务器释放之前，管理节点虚拟机无法在其他节点启动',
   'doctor.mount-nfs3.act': '请使用 vers=4.1 或更高版本挂载，其文件锁随租约到期而释放',
+  'doctor.nfs-lease-long.what': '{path} 的 NFS 服务器会为失联节点保留锁 {seconds} 秒',
+  'doctor.nfs-lease-long.why': '节点掉电后镜像在这段时间内保持锁定：管理节点虚拟机在此之前无法在其他节点启动',
+  'doctor.nfs-lease-long.act':
+    '请将服务器租约设为 15 秒（Linux：nfs.conf 中 [nfsd] lease-time=15 和 grace-time=15），重启服务，并择机重新挂载',
   'doctor.mount-not-at-boot.what': '{path} 是手动挂载的，重启后不会恢复',
   'doctor.mount-not-at-boot.why': '下次掉电后该节点没有存储',
   'doctor.mount-not-at-boot.act': '请写入 /etc/fstab（带 _netdev），或重新执行安装命令',
@@ -151,7 +155,8 @@ export const doctorChinese: Readonly<Record<keyof typeof doctorEnglish, string>>
   'doctor.disk-low.act': '请清理空间：du -xh --max-depth=2 {mount} 显示占用情况',
   'doctor.logs-large.what': '{node} 的 {path} 占用 {sizeMib, number} MiB',
   'doctor.logs-large.why': '日志轮转没有生效；磁盘写满会使 Consul 停止',
-  'doctor.logs-large.act': 'logrotate --verbose /etc/logrotate.d/zsha 显示未轮转的原因',
+  'doctor.logs-large.act':
+    'systemctl status zsha-logrotate.timer 和 journalctl -u zsha-logrotate 显示未轮转的原因',
   'doctor.no-kvm.what': '{node} 没有 /dev/kvm',
   'doctor.no-kvm.why': '管理节点虚拟机在该节点以软件模拟方式运行，速度慢很多',
   'doctor.no-kvm.act': '在固件中打开虚拟化（VT-x、AMD-V）；modprobe kvm_intel 或 kvm_amd',

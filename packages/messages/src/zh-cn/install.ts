@@ -51,6 +51,10 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
     '警告：{node}：{path} 使用本地锁：镜像锁对其他节点无效。请去掉 nolock 与 local_lock 选项重新挂载',
   'install.mount.attribute-cache':
     '警告：{node}：{path} 的文件属性缓存超过一分钟；请去掉 acregmax 选项重新挂载',
+  'install.mount.lease-long':
+    '警告：{node}：{path} 的 NFS 服务器会为掉电节点保留镜像锁 {seconds} 秒，在此期间其他节点无法启动管理节点虚拟机。请将服务器租约设为 15 秒（Linux 服务器的 nfs.conf：[nfsd] lease-time=15 和 grace-time=15）',
+  'install.mount.lease-unknown':
+    '警告：{node}：内核未给出 {path} 的 NFS 服务器为掉电节点保留镜像锁的时间；在此期间其他节点无法启动管理节点虚拟机。未经设置时为 90 秒：请检查服务器，建议 15 秒',
   'install.mount.unknown-kind': '警告：{node}：{path} 为 {type}，此处未知。请确认其文件锁在节点之间有效',
   'install.no-link': '警告：{node}：网桥 {bridge} 没有链路；请在管理节点虚拟机运行于此之前接好网线',
   'install.no-virtualisation': '警告：{node}：处理器不支持硬件虚拟化；虚拟机将以模拟方式运行，速度缓慢',

@@ -42,6 +42,23 @@ test.each<[string, Findings, readonly string[] | string]>([
   expect(await found('mount', findings)).toEqual(ids);
 });
 
+const leased = (type: string, leaseS: number | null): Findings => ({
+  files: {
+    ...mounted(type, 'rw').files,
+    '/proc/self/mountstats': `device srv:/share mounted on ${folder} with fstype ${type} statvers=1.1\n\tnfsv4:\tacl=0x3${leaseS === null ? '' : `,lease_time=${leaseS},lease_expired=0`}\n`,
+  },
+});
+
+test.each<[string, Findings, readonly string[] | string]>([
+  ['90 s, as servers come', leased('nfs4', 90), ['nfs-lease-long']],
+  ['15 s', leased('nfs4', 15), []],
+  ['a kernel that does not say', leased('nfs4', null), 'unknown'],
+  ['NFS 3', leased('nfs', null), 'not-applicable'],
+  ['another file system', mounted('fuse.smp', 'rw'), 'not-applicable'],
+])('nfs-lease: %s', async (_, findings, ids) => {
+  expect(await found('nfs-lease', findings)).toEqual(ids);
+});
+
 const escaped = `systemd-escape --path --suffix=mount ${folder}`;
 const shown = 'systemctl show --property=FragmentPath --value opt-smp.mount';
 const atBoot = (fragment: string, rcLocal?: string): Findings => ({
