@@ -47,6 +47,9 @@ function keepsProtocol(reader: ConfigReader, overrides: TimingOverrides): boolea
     holds = report(shorterProof, 'config.timings.three-beats', timings.beatMs * 3);
   if (timings.poisonGraceMs < silenceArbiterMs(timings))
     holds = report('PoisonGraceSeconds', 'config.timings.below-silence', silenceArbiterMs(timings));
+  // An owner that its gateway does not answer is asked to stop by then.
+  if (timings.linkGoneMs < silenceArbiterMs(timings))
+    holds = report('LinkGoneSeconds', 'config.timings.below-silence', silenceArbiterMs(timings));
   if (timings.storageGoneMs < silenceStorageMs(timings))
     holds = report('StorageGoneSeconds', 'config.timings.below-silence', silenceStorageMs(timings));
   if (timings.fenceAfterMs < 2 * timings.beatMs)

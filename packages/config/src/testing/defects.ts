@@ -352,7 +352,8 @@ const relations: readonly Defect[] = [
     spoil: (config, random) => {
       const [timings, key] = random.pick([
         [{ BeatSeconds: 2, FenceAfterSeconds: 9 }, 'ConsulProofSeconds'],
-        [{ ConsulProofSeconds: 20 }, 'PoisonGraceSeconds'],
+        [{ ConsulProofSeconds: 20 }, 'LinkGoneSeconds'],
+        [{ ConsulProofSeconds: 40, LinkGoneSeconds: 60 }, 'PoisonGraceSeconds'],
         [{ StorageProofSeconds: 60 }, 'StorageGoneSeconds'],
         [{ BeatSeconds: 1, FenceAfterSeconds: 1.5 }, 'FenceAfterSeconds'],
       ] as const);

@@ -16,13 +16,13 @@ export function askToStop(view: View, runner: Runner): Decision | null {
   const { beat, slot } = view.watched.get(runner.node) ?? { beat: null, slot: null };
   if (beat === null || slot === null) return null;
   const { nowMs, timings } = view;
-  const { poisonGraceMs, storageGoneMs, readGapMaxMs } = timings;
+  const { storageGoneMs, readGapMaxMs } = timings;
   // What was not read just now says nothing of what moves.
   if (nowMs - beat.lastReadEndedMs > readGapMaxMs || nowMs - slot.lastReadEndedMs > readGapMaxMs) return null;
   const beatSilentMs = nowMs - beat.sinceMs;
   const slotSilentMs = nowMs - slot.sinceMs;
   // Never on a first alarm: the owner's own way to the arbiter may be back any moment [F5].
-  if (beatSilentMs >= poisonGraceMs && slotSilentMs < silenceStorageMs(timings))
+  if (beatSilentMs >= graceMs(view, runner) && slotSilentMs < silenceStorageMs(timings))
     return { kind: 'poison', runner };
   if (slotSilentMs >= storageGoneMs && beatSilentMs < silenceArbiterMs(timings)) {
     const asked = view.arbiter.relief.value;
@@ -30,6 +30,12 @@ export function askToStop(view: View, runner: Runner): Decision | null {
     return { kind: 'relieve', runner };
   }
   return null;
+}
+
+/** A runner whose gateway does not answer either, by its own word, serves nobody: it is not given all the time. */
+function graceMs({ timings, peers }: View, { node }: Runner): number {
+  const { poisonGraceMs, linkGoneMs } = timings;
+  return peers.get(node)?.report?.gateway === false ? Math.min(poisonGraceMs, linkGoneMs) : poisonGraceMs;
 }
 
 /**

@@ -14,11 +14,18 @@ export interface Timings {
   readonly killMs: number;
   /** How far two nodes' clocks may drift apart, as a fraction. */
   readonly drift: number;
-  /** G: a beat key that is silent for this long, under a slot that moves, is answered with poison. */
+  /**
+   * G: a beat key that is silent for this long, under a slot that moves, is answered with poison. Longer than a
+   * Consul server needs to come back after ten seconds alone: the leader tries it ever more rarely, up to every
+   * ten seconds, and a try itself may hang for ten.
+   */
   readonly poisonGraceMs: number;
   /** S_gone: a slot that stands still for this long, under a beat that moves: the storage is gone. */
   readonly storageGoneMs: number;
-  /** An owner that the gateway has not answered for this long leaves for a node that it answers. */
+  /**
+   * An owner that the gateway has not answered for this long leaves for a node that it answers; one that has lost
+   * Consul too is asked to stop then, since nobody can reach its VM.
+   */
   readonly linkGoneMs: number;
   /** Both channels silent for this long: a fencing device is asked, where there is one. */
   readonly fenceAfterMs: number;
@@ -52,7 +59,7 @@ export const defaultTimings: Timings = {
   proofStorageMs: 3500,
   killMs: guardFigures.killMs,
   drift: 0.01,
-  poisonGraceMs: 15_000,
+  poisonGraceMs: 40_000,
   storageGoneMs: 60_000,
   linkGoneMs: 20_000,
   fenceAfterMs: 2000,

@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'F5: poison on the first alarm, obeyed by an owner that is well',
     file: 'core/src/lease/timings.ts',
-    from: 'poisonGraceMs: 15_000,',
+    from: 'poisonGraceMs: 40_000,',
     to: 'poisonGraceMs: 600,',
   },
   {

@@ -272,7 +272,7 @@ export class SimulatedNode implements HypervisorBody {
             }),
         },
         fence: new ModelledFence(name, world, process),
-        facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: this.gateway }),
+        facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: this.#gatewayAnswers() }),
         leaving: () => this.leaving,
         journal: { record: (entry: JournalEntry) => world.tell(name, entry) },
       },
@@ -290,6 +290,12 @@ export class SimulatedNode implements HypervisorBody {
       world.crashed(name, error);
       if (this.engine === engine) this.killAgent();
     });
+  }
+
+  /** The gateway is behind the management network, as are Consul's other servers. */
+  #gatewayAnswers(): boolean {
+    const { cables } = this;
+    return this.gateway && cables.carries('management', 'in') && cables.carries('management', 'out');
   }
 
   /** A guest boots for a while, and then answers as long as it runs and is not stuck. */
