@@ -98,6 +98,30 @@ test('a damaged disk or manifest is found, and never put in the place of the ima
   expect(wordsOf(image)).toBe('now');
 });
 
+test.each([
+  ['a backing file', ['-b', 'secret', '-F', 'raw']],
+  ['an external data file', ['-o', 'data_file=secret,data_file_raw=on']],
+])(
+  'a backup whose disk leads to a file of the node by %s is refused, however well it is signed',
+  async (_, options) => {
+    const secret = join(place, 'secret');
+    writeFileSync(secret, Buffer.alloc(1024 * 1024, 'the node’s own'));
+    const prepared = await worker.run({ kind: 'prepare', folder, id, image });
+    if (prepared.kind !== 'prepared') throw new Error(prepared.kind);
+    const words = options.map((word) => word.replace('secret', secret));
+    const size = options[0] === '-o' ? ['1M'] : [];
+    execFileSync('qemu-img', ['create', '-q', '-f', 'qcow2', ...words, prepared.disk, ...size]);
+    await worker.run({ kind: 'finish', folder, manifest: manifest(id) });
+    for (const kind of ['verify', 'restore'] as const)
+      expect(await worker.run({ kind, folder, id, image, stamp: 's' })).toMatchObject({
+        kind: 'failed',
+        reason: 'damaged',
+        detail: expect.stringContaining('not a disk in itself'),
+      });
+    expect(wordsOf(image)).toBe('now');
+  },
+);
+
 test('what is discarded is gone, finished or not, and twice is no fault', async () => {
   await take();
   mkdirSync(join(folder, `${id}.partial`));

@@ -7,6 +7,7 @@ import { BackupError } from './backup-error.ts';
 import { backupDir, diskOf } from './backup-paths.ts';
 import { hashFile } from './hash-file.ts';
 import { readBackup } from './list-backups.ts';
+import { qcow2LeadsElsewhere } from './qcow2-leads-elsewhere.ts';
 import { syncPath } from './take-backup.ts';
 
 const checkMaxMs = 60 * 60_000;
@@ -25,6 +26,8 @@ export async function verifyBackup(
     throw new BackupError('damaged', `the disk has ${size} bytes, ${manifest.diskBytes} were written`);
   if ((await hashFile(disk, onPercent)) !== manifest.sha256)
     throw new BackupError('damaged', 'the disk is not what was written: its SHA-256 differs');
+  const elsewhere = qcow2LeadsElsewhere(disk);
+  if (elsewhere !== null) throw new BackupError('damaged', `the disk is not a disk in itself: ${elsewhere}`);
   await checkDisk(disk);
   return manifest;
 }
@@ -43,9 +46,13 @@ export async function restoreBackup(
   const copy = `${image}.restoring`;
   rmSync(copy, { force: true });
   mustSucceed(
-    await runProgram('qemu-img', ['convert', '-q', '-O', 'qcow2', diskOf(backupDir(folder, id)), copy], {
-      timeoutMs: copyMaxMs,
-    }),
+    await runProgram(
+      'qemu-img',
+      ['convert', '-q', '-f', 'qcow2', '-O', 'qcow2', diskOf(backupDir(folder, id)), copy],
+      {
+        timeoutMs: copyMaxMs,
+      },
+    ),
     'folder',
   );
   await checkDisk(copy);
