@@ -5,6 +5,8 @@ import type { Identity } from '@zsha/core/model/identity';
 import type { Slot } from '@zsha/core/model/slot';
 import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
 import type { GuardState } from '@zsha/core/ports/guard';
+import { noLosses } from './losses.ts';
+import type { Losses } from './losses.ts';
 
 /** Everything this node has learned, as one value; only the functions beside it make the next one. */
 export interface Knowledge {
@@ -49,6 +51,7 @@ export interface Knowledge {
   readonly guest: GuestView;
   readonly gatewayLostSinceMs: number | null;
   readonly moveBackOffUntilMs: number;
+  readonly losses: Losses;
   readonly backOff: { readonly untilMs: number; readonly failures: number };
 }
 
@@ -111,5 +114,6 @@ export const nothingKnown: Knowledge = {
   guest: { kind: 'unknown' },
   gatewayLostSinceMs: null,
   moveBackOffUntilMs: 0,
+  losses: noLosses,
   backOff: { untilMs: 0, failures: 0 },
 };

@@ -35,7 +35,7 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
     epochSeenInSlots: known.epochSeenInSlots,
     slotsAhead: slotsAhead(known),
     slots: [...known.peers.values()].map(({ slot }) => slot),
-    backOffUntilMs: known.backOff.untilMs,
+    backOffUntilMs: Math.max(known.backOff.untilMs, known.losses.restUntilMs),
     fenced: known.fenced,
     fenceable: fenceable(known, around),
     peers: peers(known, nowMs),

@@ -50,7 +50,7 @@ export interface View {
   readonly slotsAhead: boolean;
   /** Every slot as last read, this node's own included. */
   readonly slots: readonly Slot[];
-  /** After a start that failed here: until when this node leaves the VM to others. */
+  /** After a start that failed here, or a take-over that was lost: until when this node leaves the VM to others. */
   readonly backOffUntilMs: number;
 }
 

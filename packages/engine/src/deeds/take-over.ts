@@ -1,6 +1,7 @@
 import type { TakeOver, TakeOverCause } from '@zsha/core/decide/decision';
 import { unreachable } from '@zsha/kit/unreachable';
 import type { EngineContext } from '../engine-context.ts';
+import { afterLoss, noLosses } from '../losses.ts';
 import { startVm } from './start-vm.ts';
 import { win } from './win.ts';
 
@@ -13,8 +14,14 @@ export async function takeOver(context: EngineContext, take: TakeOver): Promise<
     // The record moved, or the outcome never came to light. Without a read the next decision would
     // rest on what was just refuted, and be refuted again.
     await context.readArbiter(clock.bootMs());
+    const nowMs = clock.bootMs();
+    context.learn((known) => ({
+      ...known,
+      losses: afterLoss(known.losses, nowMs, context.settings.timings.beatMs),
+    }));
     return;
   }
+  context.learn((known) => ({ ...known, losses: noLosses }));
   journal.record({ kind: 'take-over', epoch, cause: take.because.kind, params: paramsOf(take.because) });
   await startVm(context, epoch, take.because.kind);
 }

@@ -41,7 +41,7 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
     'Consul 的内容比存储上的槽旧：它被恢复到了旧备份。在能看到存储的节点重新登记运行节点之前，它关于管理节点虚拟机的内容无效。',
   'explain.wait.arbiter-identity':
     'Consul 不是安装此存储时的那一个：它的内容无效。请恢复其数据，或重新运行安装程序。',
-  'explain.wait.back-off': '刚刚在本节点启动失败；一段时间内让给其他节点。',
+  'explain.wait.back-off': '刚刚在本节点启动失败，或接管被拒绝；一段时间内让给其他节点。',
   'explain.wait.maintenance': '本节点处于维护模式。结束请执行：zsha maintenance off。',
   'explain.wait.frozen': '集群已冻结。解除请执行：zsha unfreeze。',
   'explain.wait.leaving': '本节点即将关机。',

@@ -56,7 +56,7 @@ export class CircumstanceWatch {
     const reads = node.mount.state === 'ok';
     if (hears !== reads || !node.agentRuns) this.note('half-alive');
     if (hears && !reads) this.note('storage-gone');
-    if (world.consulOf(name) !== world.consul) this.note('arbiter-changed');
+    if (world.consulOf(name, 'read') !== world.consul) this.note('arbiter-changed');
     if (node.machine.unkillable || node.machine.frozen || !node.guard.answers) this.note('hard-to-kill');
     if (node.machine.frozen && node.machine.processes.length > 0 && world.imageLock.kind !== 'off')
       this.note('lock-kept');

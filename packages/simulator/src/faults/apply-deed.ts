@@ -3,6 +3,7 @@ import { liftedHold } from '@zsha/core/model/hold';
 import type { Desired } from '@zsha/core/model/desired';
 import type { Direction, NetworkName } from '../world/network.ts';
 import type { SimulatedNode } from '../world/simulated-node.ts';
+import { waysApart } from '../world/world.ts';
 import type { World } from '../world/world.ts';
 import type { Deed } from './deed.ts';
 
@@ -111,8 +112,9 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
   'step-clock': (_, node, [seconds = '3600']) => {
     node.wallStepMs += Number(seconds) * 1000;
   },
-  /** The node's server is a Consul of its own now: empty and of another identity, or a fork of the one there is. */
-  'second-consul': (world, node, [how = 'empty']) => world.setApart(node.name, how === 'fork'),
+  /** The node's server is a Consul of its own now, in one of the ways. */
+  'second-consul': (world, node, [named]) =>
+    world.setApart(node.name, waysApart.find((how) => how === named) ?? 'empty'),
   /** The operator shuts the node down in good order: it leaves when the VM has, or after a minute. */
   'shut-down': (world, node) => {
     node.leaving = true;

@@ -75,6 +75,8 @@ export class ConsulModel extends ConsulStore {
   }
 }
 
+export type ArbiterRequest = 'read' | 'write';
+
 /** How one node's messages to and from Consul fare. */
 export interface ArbiterPath {
   readonly node: string;
@@ -85,13 +87,18 @@ export interface ArbiterPath {
 
 /** One node's way to Consul: through its own server to the leader and back, and every leg can fail. */
 export class ModelledArbiter implements Arbiter {
-  /** Where the node's own server belongs to now. */
-  readonly #consulOf: () => ConsulModel;
+  /** Where the node's own server belongs to now, for what only reads and for what writes. */
+  readonly #consulOf: (request: ArbiterRequest) => ConsulModel;
   readonly #time: VirtualTime;
   readonly #random: SeededRandom;
   readonly #path: ArbiterPath;
 
-  constructor(consulOf: () => ConsulModel, time: VirtualTime, random: SeededRandom, path: ArbiterPath) {
+  constructor(
+    consulOf: (request: ArbiterRequest) => ConsulModel,
+    time: VirtualTime,
+    random: SeededRandom,
+    path: ArbiterPath,
+  ) {
     this.#consulOf = consulOf;
     this.#time = time;
     this.#random = random;
@@ -127,7 +134,7 @@ export class ModelledArbiter implements Arbiter {
     type Outcome = T | { readonly kind: 'unknown'; readonly detail: string };
     return new Promise<Outcome>((resolve) => {
       const { process, node } = this.#path;
-      const consul = this.#consulOf();
+      const consul = this.#consulOf(transaction === null ? 'read' : 'write');
       const { net } = consul;
       let over = false;
       const answer = (outcome: Outcome): void => {

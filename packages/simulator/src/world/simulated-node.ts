@@ -4,7 +4,7 @@ import type { JournalEntry } from '@zsha/core/ports/journal';
 import { Engine } from '@zsha/engine/engine';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ModelledArbiter } from './consul-model.ts';
-import type { ConsulModel, ServerNet } from './consul-model.ts';
+import type { ArbiterRequest, ConsulModel, ServerNet } from './consul-model.ts';
 import { ModelledFence } from './fence-model.ts';
 import type { FenceWiring } from './fence-model.ts';
 import { ModelledGuard, ModelledGuardClient } from './guard-model.ts';
@@ -24,7 +24,7 @@ import { serializeSlot } from '@zsha/core/model/slot';
 export interface Surroundings extends FenceWiring {
   readonly seed: number;
   /** The Consul that the node's own server belongs to. */
-  consulOf(node: string): ConsulModel;
+  consulOf(node: string, request: ArbiterRequest): ConsulModel;
   /** Something about servers, cables or power changed. */
   netChanged(): void;
   readonly net: ServerNet;
@@ -246,7 +246,7 @@ export class SimulatedNode implements HypervisorBody {
               time.after(durationMs / this.#clockRate, () => process.deliver(resolve)),
             ),
         },
-        arbiter: new ModelledArbiter(() => world.consulOf(name), time, random, {
+        arbiter: new ModelledArbiter((request) => world.consulOf(name, request), time, random, {
           node: name,
           process,
           delayMs: () => cables.delayMs('management', random),

@@ -6,7 +6,7 @@ import type { ArbiterSnapshot } from '@zsha/core/ports/arbiter';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { SeededRandom } from '@zsha/kit/seeded-random';
 import { ConsulModel } from './consul-model.ts';
-import type { ServerNet } from './consul-model.ts';
+import type { ArbiterRequest, ServerNet } from './consul-model.ts';
 import type { HypervisorBody } from './hypervisor-model.ts';
 import { ImageLock } from './image-lock.ts';
 import type { ImageLockKind } from './image-lock.ts';
@@ -15,6 +15,13 @@ import { SimulatedNode } from './simulated-node.ts';
 import type { Surroundings } from './simulated-node.ts';
 import { StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
+
+/**
+ * empty: the other Consul has nothing, and another identity. fork: it goes on from what the cluster's holds, under
+ * the same identity. split: as fork, and it only answers reads, while what the node writes goes to the cluster's.
+ */
+export const waysApart = ['empty', 'fork', 'split'] as const;
+export type Apart = (typeof waysApart)[number];
 
 export const worldIdentity = { clusterId: 'cluster', arbiterId: 'arbiter' };
 
@@ -48,7 +55,7 @@ export class World implements Surroundings {
   readonly net: ServerNet;
   readonly consul: ConsulModel;
   /** Nodes whose server does not belong to the cluster's Consul, but to one of its own. */
-  readonly #apart = new Map<string, ConsulModel>();
+  readonly #apart = new Map<string, { readonly consul: ConsulModel; readonly how: Apart }>();
   /** Devices that switch another node than the one they are for. */
   readonly crossedDevices = new Map<string, string>();
   #stoppedAtMs: number | null = null;
@@ -107,27 +114,28 @@ export class World implements Surroundings {
     this.consul.set('desired', JSON.stringify({ state, by: 'operator', at: '' }));
   }
 
-  consulOf(node: string): ConsulModel {
-    return this.#apart.get(node) ?? this.consul;
+  consulOf(node: string, request: ArbiterRequest): ConsulModel {
+    const apart = this.#apart.get(node);
+    if (apart === undefined || (request === 'write' && apart.how === 'split')) return this.consul;
+    return apart.consul;
   }
 
   netChanged(): void {
     this.consul.netChanged();
-    for (const consul of this.#apart.values()) consul.netChanged();
+    for (const { consul } of this.#apart.values()) consul.netChanged();
   }
 
   /**
    * The node's server becomes a Consul of its own.
    *
-   * @param fork whether it goes on from what the cluster's Consul holds, under the same identity; else it
-   * is empty, and of another. @returns how it joins the others again.
+   * @returns how it joins the others again.
    */
-  setApart(node: string, fork: boolean): () => void {
+  setApart(node: string, how: Apart): () => void {
     const net = { names: [node], serverRuns: () => this.node(node).consulServerRuns, carries: () => true };
     const consul = new ConsulModel(net, this.time, this.random);
-    if (fork) consul.copyFrom(this.consul);
-    else seed(consul, unowned, 'second-arbiter');
-    this.#apart.set(node, consul);
+    if (how === 'empty') seed(consul, unowned, 'second-arbiter');
+    else consul.copyFrom(this.consul);
+    this.#apart.set(node, { consul, how });
     this.netChanged();
     return () => {
       this.#apart.delete(node);
