@@ -5,9 +5,11 @@ import { signal } from '../host/processes.ts';
 import type { Process } from '../host/processes.ts';
 import { waitUntil } from '../host/wait-until.ts';
 import { killProcess } from '../nodes/kill-process.ts';
+import { vm } from '../nodes/node-layout.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
 import { nodeProcesses } from '../nodes/node-processes.ts';
 import { isManagementVm } from '../nodes/witness.ts';
+import { onNode } from '../testing/suite.ts';
 import type { CellLink } from './cell-link.ts';
 
 const timeoutMs = 60_000;
@@ -56,6 +58,10 @@ export class LabCell implements HypervisorCell {
     await killProcess(this.#node, 'qemu');
   }
 
+  async killLibvirt(): Promise<void> {
+    await killProcess(this.#node, 'libvirtd');
+  }
+
   hang(): void {
     this.#signalLibvirtd('SIGSTOP');
   }
@@ -64,9 +70,19 @@ export class LabCell implements HypervisorCell {
     this.#signalLibvirtd('SIGCONT');
   }
 
+  freezeQemus(frozen: boolean): void {
+    for (const { pid } of this.#live(isManagementVm)) signal(pid, frozen ? 'SIGSTOP' : 'SIGCONT');
+  }
+
+  /** As an operator would by hand. */
+  async pauseVm(): Promise<void> {
+    await onNode(this.#node.name, 'virsh', 'suspend', vm.domain);
+  }
+
   /** Whatever the clause left; `highest` is above every epoch that it used. */
   async end(highest: number): Promise<void> {
     this.goOn();
+    this.freezeQemus(false);
     await this.closeGate(highest);
     const isEmpty = async (): Promise<boolean> =>
       this.qemus() === 0 && (await this.hypervisor.state(timeoutMs)).kind === 'absent';

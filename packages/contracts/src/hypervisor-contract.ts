@@ -16,6 +16,8 @@ export interface HypervisorCell {
   /** From here to {@link goOn} libvirt answers nobody here, and does nothing. */
   hang(): void;
   goOn(): void;
+  /** SIGKILL to libvirt's daemon; whoever asks next finds a new one. */
+  killLibvirt(): Promise<void>;
 }
 
 export interface HypervisorUnderTest {
@@ -88,11 +90,24 @@ export const hypervisorClauses: readonly Clause<HypervisorUnderTest>[] = [
     },
   },
   {
-    title: 'a second VM beside the first is refused',
+    title: 'a second VM beside the first is refused before gate and image are asked, whatever its epoch',
     check: async ({ a }) => {
       await startOn(a, 3);
-      expect((await a.hypervisor.start(3, timeoutMs)).kind).toBe('refused');
+      for (const epoch of [3, 4])
+        expect(await a.hypervisor.start(epoch, timeoutMs)).toMatchObject({
+          kind: 'refused',
+          reason: 'hypervisor',
+        });
       expect(a.qemus()).toBe(1);
+      expect(await stateOf(a)).toEqual({ kind: 'running' });
+    },
+  },
+  {
+    title: 'a VM that runs cannot be made to go on, and runs on',
+    check: async ({ a }) => {
+      await startOn(a, 3);
+      expect((await a.hypervisor.resume(timeoutMs)).ok).toBe(false);
+      expect(await stateOf(a)).toEqual({ kind: 'running' });
     },
   },
   {
@@ -128,6 +143,28 @@ export const hypervisorClauses: readonly Clause<HypervisorUnderTest>[] = [
     },
   },
   {
+    title: 'a libvirt that was killed finds the VM again',
+    check: async ({ a, sleep }) => {
+      await startOn(a, 3);
+      await a.killLibvirt();
+      await until('it is found', sleep, async () => (await stateOf(a)).kind === 'running');
+      expect(a.qemus()).toBe(1);
+    },
+  },
+  {
+    title:
+      'a start whose libvirt is killed under it is no refusal, and never comes up once the gate is closed',
+    check: async ({ a, sleep }) => {
+      await a.openGate(3);
+      const starting = a.hypervisor.start(3, timeoutMs);
+      await until('the start has come as far as a QEMU', sleep, () => a.qemus() > 0);
+      await a.killLibvirt();
+      expect((await starting).kind).not.toBe('refused');
+      await a.closeGate(3);
+      await until('no QEMU is left', sleep, () => a.qemus() === 0);
+    },
+  },
+  {
     title: 'a move leaves a paused copy there and nothing here, and the copy goes on when it is told to',
     check: async ({ a, b, nameOfB }) => {
       await startOn(a, 3);
@@ -152,6 +189,63 @@ export const hypervisorClauses: readonly Clause<HypervisorUnderTest>[] = [
       expect(outcome.kind).toBe('failed');
       expect(await stateOf(a)).toEqual({ kind: 'running' });
       expect(b.qemus()).toBe(0);
+    },
+  },
+  {
+    title:
+      'a move to a node whose libvirt hangs does not end by itself, and leaves nothing once it is called off',
+    check: async ({ a, b, nameOfB, sleep }) => {
+      await startOn(a, 3);
+      await b.openGate(4);
+      expect(await stateOf(b)).toEqual({ kind: 'absent' });
+      b.hang();
+      expect((await a.hypervisor.migrate(nameOfB, 4, () => undefined, hangMs)).kind).toBe('unknown');
+      expect(await stateOf(a)).toEqual({ kind: 'running' });
+      await a.hypervisor.abortMigration(timeoutMs);
+      await b.closeGate(4);
+      b.goOn();
+      // Longer than it takes a copy to be prepared.
+      await sleep(10_000);
+      expect(await stateOf(a)).toEqual({ kind: 'running' });
+      await until('no copy is left', sleep, async () => (await stateOf(b)).kind === 'absent');
+      expect([a.qemus(), b.qemus()]).toEqual([1, 0]);
+    },
+  },
+  {
+    title: 'a copy that is arriving cannot go on, and goes when its move is called off',
+    check: async ({ a, b, nameOfB, sleep }) => {
+      await startOn(a, 3);
+      await b.openGate(4);
+      const moving = a.hypervisor.migrate(nameOfB, 4, () => undefined, timeoutMs);
+      await until('a copy is there', sleep, async () => (await stateOf(b)).kind !== 'absent');
+      const isArriving = (await stateOf(b)).kind === 'arriving';
+      const resumed = await b.hypervisor.resume(hangMs);
+      await a.hypervisor.abortMigration(timeoutMs);
+      const outcome = await moving;
+      // Called off too late it is a move as any other; the one or the other, and never both.
+      if (outcome.kind === 'done') {
+        expect(await stateOf(a)).toEqual({ kind: 'absent' });
+        expect(b.qemus()).toBe(1);
+      } else {
+        if (isArriving) expect(resumed.ok).toBe(false);
+        expect(await stateOf(a)).toEqual({ kind: 'running' });
+        await until('no copy is left', sleep, () => b.qemus() === 0);
+      }
+    },
+  },
+  {
+    title: 'a copy that arrived hears no power button, and does not go on while another QEMU holds the image',
+    check: async ({ a, b, nameOfB, sleep }) => {
+      await startOn(a, 3);
+      await b.openGate(4);
+      expect((await a.hypervisor.migrate(nameOfB, 4, () => undefined, timeoutMs)).kind).toBe('done');
+      await b.hypervisor.requestShutdown(timeoutMs);
+      // Longer than a guest that hears it takes.
+      await sleep(6000);
+      await startOn(a, 5);
+      expect((await b.hypervisor.resume(timeoutMs)).ok).toBe(false);
+      expect(await stateOf(b)).toEqual({ kind: 'paused' });
+      expect(await stateOf(a)).toEqual({ kind: 'running' });
     },
   },
   {

@@ -1,20 +1,23 @@
 import { managementVmName } from '@zsha/core/guard/guarded-command-line';
 import type { Guest, GuestAnswer } from '@zsha/core/ports/guest';
-import { virsh } from '../libvirt/virsh.ts';
+import { isGuestAgentAbsent } from '../libvirt/guest-agent-words.ts';
+import { virsh, wordsOf } from '../libvirt/virsh.ts';
 import type { GuestChannel } from './guest-channel.ts';
 import { guestPageAnswers } from './guest-page.ts';
 
 /** QEMU's guest agent is asked with this; it answers from inside, past every network. */
 const ping = JSON.stringify({ execute: 'guest-ping' });
 
+/** libvirt's words for a domain that is there and paused: its disk was full, or somebody stopped it by hand. */
+const standsStill = /domain is not running/i;
+
 /**
  * The guest on this node: what it reports by itself first, which costs nothing; then its page, which
- * costs a packet; and the guest agent in it only when both are silent. A guest is silent when all
- * three are; when libvirt cannot even be asked, nobody knows.
+ * costs a packet; and the guest agent in it only when both are silent. A guest is silent when libvirt
+ * says so of its agent too; when libvirt cannot be asked, or has no VM here, nobody knows.
  */
 export class GuestProbe implements Guest {
   readonly #address: () => string | null;
-
   readonly #channel: GuestChannel;
 
   /** @param address the management address of the guest as it runs on this node. */
@@ -32,6 +35,8 @@ export class GuestProbe implements Guest {
       timeoutMs: half,
     });
     if (outcome.kind !== 'exited') return 'unknown';
-    return outcome.code === 0 ? 'answers' : 'silent';
+    if (outcome.code === 0) return 'answers';
+    const words = wordsOf(outcome);
+    return isGuestAgentAbsent(words) || standsStill.test(words) ? 'silent' : 'unknown';
   }
 }

@@ -1,4 +1,5 @@
 import { runProgram } from '../system/run-program.ts';
+import { isGuestAgentAbsent } from './guest-agent-words.ts';
 import { wordsOf } from './virsh.ts';
 
 export interface GuestPasswordOrder {
@@ -38,8 +39,7 @@ export async function setGuestPassword(
     return { kind: 'set' };
   const detail = wordsOf(outcome).replaceAll(password, '…');
   if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
-  const absent = /guest agent is not (responding|connected|configured)|guest agent not available/i;
-  return absent.test(detail) ? { kind: 'no-guest-agent', detail } : { kind: 'refused', detail };
+  return isGuestAgentAbsent(detail) ? { kind: 'no-guest-agent', detail } : { kind: 'refused', detail };
 }
 
 /** virsh reads words as a shell does: within single quotes everything is itself. */

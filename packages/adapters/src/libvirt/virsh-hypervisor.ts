@@ -7,7 +7,7 @@ import { startRefusal } from './start-refusal.ts';
 import { startedWith } from './started-with.ts';
 import type { DomainSettings } from './domain-xml.ts';
 import { endCopy } from './virsh-backup.ts';
-import { virsh, wordsOf } from './virsh.ts';
+import { virsh, wasCutOff, wordsOf } from './virsh.ts';
 import { withXmlFile } from './with-xml-file.ts';
 
 const libvirtMaxMs = 5000;
@@ -33,7 +33,7 @@ export class VirshHypervisor implements Hypervisor {
     );
     const detail = wordsOf(outcome);
     if (outcome.kind === 'not-run') return { kind: 'refused', reason: 'hypervisor', detail };
-    if (outcome.kind === 'timeout') return { kind: 'unknown', detail };
+    if (outcome.kind === 'timeout' || wasCutOff(outcome)) return { kind: 'unknown', detail };
     if (outcome.code !== 0) return { kind: 'refused', reason: startRefusal(outcome.stderr), detail };
     this.#configs.learned(inForce.value);
     return { kind: 'started' };
@@ -108,7 +108,8 @@ export class VirshHypervisor implements Hypervisor {
       ),
     );
     if (outcome.kind === 'exited' && outcome.code === 0) return { kind: 'done' };
-    return { kind: outcome.kind === 'timeout' ? 'unknown' : 'failed', detail: wordsOf(outcome) };
+    const unknown = outcome.kind === 'timeout' || wasCutOff(outcome);
+    return { kind: unknown ? 'unknown' : 'failed', detail: wordsOf(outcome) };
   }
 
   async abortMigration(timeoutMs: number): Promise<void> {

@@ -6,6 +6,13 @@ export function virsh(args: readonly string[], options: ProgramOptions): Promise
   return runProgram('virsh', ['--connect', 'qemu:///system', ...args], options);
 }
 
+/** libvirtd ended before it answered: what it was asked may be done, half done, or not done. */
+export function wasCutOff(outcome: ProgramOutcome): boolean {
+  return (
+    outcome.kind === 'exited' && outcome.code !== 0 && /^error: Disconnected from /m.test(outcome.stderr)
+  );
+}
+
 /** What virsh said went wrong, on one line. */
 export function wordsOf(outcome: ProgramOutcome): string {
   switch (outcome.kind) {

@@ -12,6 +12,11 @@ const prepareMaxMs = 15_000;
 /** A move that the rules asked for and that failed is tried again after this. */
 const moveBackOffMs = 30_000;
 const migrateMaxMs = 15 * 60_000;
+/**
+ * A target whose libvirt takes the connection and says nothing is waited for without end by the source's. Preparing a
+ * target takes seconds; by then at least the first figure of the copying was heard.
+ */
+const beginMaxMs = 30_000;
 const goneMaxMs = 10_000;
 const lookEveryMs = 100;
 /** The hypervisor is given this long to tell how it ended, from when the source's process is gone. */
@@ -53,14 +58,18 @@ export async function move(
     await giveUp('target-not-ready', '');
     return;
   }
+  let copies = false;
   const outcome = await Promise.race([
     hypervisor.migrate(
       target.node,
       target.epoch,
-      (percent) => void report(context, { ...order, progress: { kind: 'copying', percent } }),
+      (percent) => {
+        copies = true;
+        void report(context, { ...order, progress: { kind: 'copying', percent } });
+      },
       migrateMaxMs,
     ),
-    sourceEnded(context, source, beganMs + migrateMaxMs),
+    withoutItsWord(context, source, () => copies),
   ]);
   const gone = await sourceIsGone(context, source, outcome.kind === 'failed' ? 0 : goneMaxMs);
   if (!gone) {
@@ -117,17 +126,18 @@ async function targetIsReady(context: EngineContext, target: Runner): Promise<bo
 }
 
 /**
- * A hypervisor that hangs says nothing of a source that has ended meanwhile; the process table does.
- * Whatever the copy came to, nothing is left here to wait for.
+ * A hypervisor that hangs says nothing of a source that has ended meanwhile; the process table does. Nor does it say
+ * that a copy never began. Whatever became of it, nothing is left here to wait for.
  */
-async function sourceEnded(
+async function withoutItsWord(
   context: EngineContext,
   source: Runner,
-  giveUpMs: number,
+  copies: () => boolean,
 ): Promise<MigrationOutcome> {
   const { clock } = context.ports;
+  const beganMs = clock.bootMs();
   let goneSinceMs: number | null = null;
-  while (clock.bootMs() < giveUpMs) {
+  while (clock.bootMs() < beganMs + migrateMaxMs) {
     await clock.sleep(endedLookMs);
     const { guard, proofs } = context.known();
     // The move is over, one way or the other: nobody listens any more.
@@ -135,6 +145,8 @@ async function sourceEnded(
     const gone = guard !== null && !guard.processes.some(({ epoch }) => epoch === source.epoch);
     goneSinceMs = gone ? (goneSinceMs ?? clock.bootMs()) : null;
     if (goneSinceMs !== null && clock.bootMs() - goneSinceMs >= endedMaxMs) break;
+    if (!copies() && clock.bootMs() - beganMs >= beginMaxMs)
+      return { kind: 'failed', detail: 'the target did not begin to take the VM' };
   }
   return { kind: 'unknown', detail: 'the source ended, and libvirt does not say how' };
 }

@@ -12,6 +12,7 @@ export class Libvirtd {
   #hangs = 0;
   #wakeFinish: () => void = () => undefined;
   #waiting: (() => void)[] = [];
+  readonly #clients = new Set<() => void>();
   /** Calls off the migration that is under way; it may be too late for that. */
   abortMigration: () => void = () => undefined;
 
@@ -39,9 +40,16 @@ export class Libvirtd {
     return this.#hangs > 0;
   }
 
-  /** A killed or rebooted daemon has forgotten what was asked of it. */
+  /** A killed or rebooted daemon has forgotten what was asked of it, and who asked learns that much. */
   forget(): void {
     this.#waiting = [];
+    for (const cutOff of this.#clients) cutOff();
+  }
+
+  /** @returns how the client leaves, once it has its answer. */
+  connect(cutOff: () => void): () => void {
+    this.#clients.add(cutOff);
+    return () => void this.#clients.delete(cutOff);
   }
 
   /** Does `act` now, or once it goes on. */
@@ -92,6 +100,12 @@ export class ModelledHypervisor implements Hypervisor {
         this.#time.after(usualMs + slowMs, () =>
           libvirtd.when(() => {
             if (!machine.on) return;
+            if (machine.processes.length > 0)
+              return answer({
+                kind: 'refused',
+                reason: 'hypervisor',
+                detail: 'the domain is already active',
+              });
             if (!guard.mayPass(epoch)) return answer({ kind: 'refused', reason: 'gate', detail: 'closed' });
             // Between the gate's question and the program that it then becomes, anything may happen.
             this.#time.after(this.#random.integer(1, 50), () => this.#execute(epoch, answer));
@@ -131,7 +145,7 @@ export class ModelledHypervisor implements Hypervisor {
         for (const process of machine.processes)
           if (hears && process.wellBehaved)
             this.#time.after(takesMs, () => {
-              if (!machine.frozen) machine.end(process.pid);
+              if (!machine.frozen && process.state === 'running') machine.end(process.pid);
             });
         answer();
       });
@@ -163,11 +177,20 @@ export class ModelledHypervisor implements Hypervisor {
     timeoutMs: number,
   ): Promise<MigrationOutcome> {
     return this.#ask<MigrationOutcome>(timeoutMs, { kind: 'unknown', detail: 'no answer' }, (answer) => {
-      this.#path.body.libvirtd.when(() =>
-        this.#time.after(this.#random.integer(200, 500), () =>
-          this.#prepare(target, epoch, onPercent, answer),
-        ),
-      );
+      const { libvirtd } = this.#path.body;
+      let calledOff = false;
+      libvirtd.when(() => {
+        libvirtd.abortMigration = () => (calledOff = true);
+        this.#time.after(this.#random.integer(200, 500), () => {
+          const peer = this.#path.peer(target);
+          if (peer === null) return answer({ kind: 'failed', detail: 'the target cannot be reached' });
+          // A target that takes the connection and says nothing is waited for, however long that is.
+          peer.libvirtd.when(() => {
+            if (calledOff) return answer({ kind: 'failed', detail: 'called off' });
+            this.#prepare(target, epoch, onPercent, answer);
+          });
+        });
+      });
     });
   }
 
@@ -180,8 +203,7 @@ export class ModelledHypervisor implements Hypervisor {
     const failed = (detail: string): void => answer({ kind: 'failed', detail });
     const peer = this.#path.peer(target);
     const [source] = this.#path.body.machine.processes;
-    if (peer === null || peer.libvirtd.hangs || !peer.guard.mayPass(epoch))
-      return failed('the target did not start');
+    if (peer === null || !peer.guard.mayPass(epoch)) return failed('the target did not start');
     if (source === undefined) return failed('no domain');
     const copy = peer.machine.execute(epoch, 'arriving');
     if (copy === null) return failed('the target did not start');
@@ -260,8 +282,11 @@ export class ModelledHypervisor implements Hypervisor {
       const answer = (outcome: T): void => {
         if (over) return;
         over = true;
+        leave();
         this.#path.process.deliver(() => resolve(outcome));
       };
+      // As of a time that is over: what was asked may be done or not.
+      const leave = this.#path.body.libvirtd.connect(() => answer(late));
       this.#time.after(timeoutMs, () => answer(late));
       act(answer);
     });

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { brokenClauses } from '@zsha/contracts/clause';
+import { describeGuestContract, guestClauses } from '@zsha/contracts/guest-contract';
+import type { GuestUnderTest } from '@zsha/contracts/guest-contract';
 import { describeGuardContract, guardClauses } from '@zsha/contracts/guard-contract';
 import type { GuardUnderTest } from '@zsha/contracts/guard-contract';
 import { describeHypervisorContract, hypervisorClauses } from '@zsha/contracts/hypervisor-contract';
 import type { HypervisorUnderTest } from '@zsha/contracts/hypervisor-contract';
 import { deadlineAheadMaxMs, defaultTimings } from '@zsha/core/lease/timings';
 import { ModelledGuardClient } from './guard-model.ts';
+import { ModelledGuest } from './guest-model.ts';
 import { ImageLock } from './image-lock.ts';
 import type { ImageLockKind } from './image-lock.ts';
 import { SimulatedProcess } from './simulated-process.ts';
@@ -58,8 +61,37 @@ function guardUnderTest(kind?: Kindness<GuardUnderTest>): Promise<GuardUnderTest
   return Promise.resolve(kind === undefined ? it : kind(it, { a, b }));
 }
 
+function guestUnderTest(kind?: Kindness<GuestUnderTest>): Promise<GuestUnderTest> {
+  const { time, a, b } = twoCells();
+  const { machine } = a.body;
+  const frozen = (is: boolean): void => {
+    for (const process of machine.processes) machine.freezeProcess(process, is);
+  };
+  const path = { process: new SimulatedProcess(), body: a.body, diskAnswers: () => true };
+  const it: GuestUnderTest = {
+    guest: new ModelledGuest(path, time),
+    startVm: async () => {
+      await a.openGate(3);
+      await a.hypervisor.start(3, 60_000);
+    },
+    killVm: () => a.killQemus(),
+    pauseVm: () => {
+      for (const process of machine.processes) machine.standStill(process);
+      return Promise.resolve();
+    },
+    freezeVm: () => frozen(true),
+    thawVm: () => frozen(false),
+    hang: () => a.hang(),
+    goOn: () => a.goOn(),
+    sleep: (ms) => time.sleep(ms),
+    end: () => time.stop(),
+  };
+  return Promise.resolve(kind === undefined ? it : kind(it, { a, b }));
+}
+
 describeHypervisorContract('the simulator’s model', () => hypervisorUnderTest());
 describeGuardContract('the simulator’s model', () => guardUnderTest());
+describeGuestContract('the simulator’s model', () => guestUnderTest());
 
 test.each<readonly [string, string, ImageLockKind, Kindness<HypervisorUnderTest>]>([
   [
@@ -116,6 +148,67 @@ test.each<readonly [string, string, ImageLockKind, Kindness<HypervisorUnderTest>
       return it;
     },
   ],
+  [
+    'a second start comes as far as the image',
+    'a second VM beside the first is refused before gate and image are asked, whatever its epoch',
+    'on',
+    (it, { a }) => {
+      const start = a.hypervisor.start.bind(a.hypervisor);
+      Object.assign(a.hypervisor, {
+        start: (epoch: number, ms: number) =>
+          a.qemus() > 0
+            ? Promise.resolve({ kind: 'refused', reason: 'image-locked', detail: '' })
+            : start(epoch, ms),
+      });
+      return it;
+    },
+  ],
+  [
+    'a start that was cut off is a refusal',
+    'a start whose libvirt is killed under it is no refusal, and never comes up once the gate is closed',
+    'on',
+    (it, { a }) => {
+      const start = a.hypervisor.start.bind(a.hypervisor);
+      Object.assign(a.hypervisor, {
+        start: async (epoch: number, ms: number) => {
+          const outcome = await start(epoch, ms);
+          return outcome.kind === 'unknown' ? { kind: 'refused', reason: 'hypervisor', detail: '' } : outcome;
+        },
+      });
+      return it;
+    },
+  ],
+  [
+    'a target that hangs refuses at once',
+    'a move to a node whose libvirt hangs does not end by itself, and leaves nothing once it is called off',
+    'on',
+    (it, { a, b }) => {
+      const migrate = a.hypervisor.migrate.bind(a.hypervisor);
+      Object.assign(a.hypervisor, {
+        migrate: async (...args: Parameters<typeof migrate>) =>
+          b.body.libvirtd.hangs ? { kind: 'failed', detail: 'it hangs' } : migrate(...args),
+      });
+      return it;
+    },
+  ],
+  [
+    'a copy that arrives may go on',
+    'a copy that is arriving cannot go on, and goes when its move is called off',
+    'on',
+    (it, { b }) => {
+      Object.assign(b.hypervisor, { resume: () => Promise.resolve({ ok: true, detail: '' }) });
+      return it;
+    },
+  ],
+  [
+    'a copy that stands still powers off',
+    'a copy that arrived hears no power button, and does not go on while another QEMU holds the image',
+    'on',
+    (it, { b }) => {
+      Object.assign(b.hypervisor, { requestShutdown: () => b.killQemus() });
+      return it;
+    },
+  ],
 ])('a hypervisor is too kind: %s', async (_, title, lockKind, kind) => {
   expect(await brokenClauses(hypervisorClauses, () => hypervisorUnderTest(lockKind, kind))).toContain(title);
 });
@@ -164,4 +257,41 @@ test.each<readonly [string, string, Kindness<GuardUnderTest>]>([
   ],
 ])('a guard is too kind: %s', async (_, title, kind) => {
   expect(await brokenClauses(guardClauses, () => guardUnderTest(kind))).toContain(title);
+});
+
+test.each<readonly [string, string, Kindness<GuestUnderTest>]>([
+  [
+    'silence is concluded where there is no VM',
+    'where there is no VM nobody is silent: it is unknown',
+    (it, { a }) => ({
+      ...it,
+      guest: { probe: () => Promise.resolve(a.qemus() === 0 ? 'silent' : 'unknown') },
+    }),
+  ],
+  [
+    'a guest needs no time to boot',
+    'a guest that boots is silent, and answers in the end, also while libvirt hangs',
+    (it, { a }) => {
+      const { guest } = it;
+      const kindly = async (ms: number) => (a.qemus() > 0 ? 'answers' : guest.probe(ms));
+      return { ...it, guest: { probe: kindly } };
+    },
+  ],
+  [
+    'libvirt is never needed',
+    'a silence that libvirt cannot confirm is unknown',
+    (it) => ({ ...it, hang: () => undefined }),
+  ],
+  [
+    'a VM that stands still is left alone',
+    'a VM that stands still is silent: it is there, and it does not answer',
+    (it, { a }) => {
+      const { guest } = it;
+      const stands = (): boolean => a.body.machine.processes.some(({ state }) => state === 'paused');
+      const kindly = async (ms: number) => (stands() ? 'unknown' : guest.probe(ms));
+      return { ...it, guest: { probe: kindly } };
+    },
+  ],
+])('a guest is too kind: %s', async (_, title, kind) => {
+  expect(await brokenClauses(guestClauses, () => guestUnderTest(kind))).toContain(title);
 });

@@ -1,5 +1,4 @@
 import { defaultTimings } from '@zsha/core/lease/timings';
-import type { GuestAnswer } from '@zsha/core/ports/guest';
 import type { JournalEntry } from '@zsha/core/ports/journal';
 import { Engine } from '@zsha/engine/engine';
 import { SeededRandom } from '@zsha/kit/seeded-random';
@@ -8,6 +7,7 @@ import type { ArbiterRequest, ConsulModel, ServerNet } from './consul-model.ts';
 import { ModelledFence } from './fence-model.ts';
 import type { FenceWiring } from './fence-model.ts';
 import { ModelledGuard, ModelledGuardClient } from './guard-model.ts';
+import { ModelledGuest } from './guest-model.ts';
 import { Libvirtd, ModelledHypervisor } from './hypervisor-model.ts';
 import type { HypervisorBody } from './hypervisor-model.ts';
 import { lockLeaseMs } from './image-lock.ts';
@@ -37,7 +37,6 @@ export interface Surroundings extends FenceWiring {
   qemuChanged(node: string, what: QemuChange, process: QemuProcess): void;
 }
 
-const guestBootMs = 20_000;
 const agentRestartMs = [500, 1500] as const;
 const guardRestartMs = [50, 300] as const;
 /** systemd's watchdog over the guard: a guard that does not say that it is well for so long is replaced. */
@@ -264,13 +263,7 @@ export class SimulatedNode implements HypervisorBody {
           random,
         ),
         guard: new ModelledGuardClient(guard, time, process),
-        guest: {
-          probe: (timeoutMs) =>
-            new Promise((resolve) => {
-              const answer = this.#guestAnswer(timeoutMs);
-              time.after(answer.afterMs, () => process.deliver(() => resolve(answer.kind)));
-            }),
-        },
+        guest: new ModelledGuest({ process, body: this, diskAnswers: () => mount.state === 'ok' }, time),
         fence: new ModelledFence(name, world, process),
         facts: () => ({ room: true, freeMemoryMib: this.freeMemoryMib, gateway: this.#gatewayAnswers() }),
         leaving: () => this.leaving,
@@ -296,16 +289,6 @@ export class SimulatedNode implements HypervisorBody {
   #gatewayAnswers(): boolean {
     const { cables } = this;
     return this.gateway && cables.carries('management', 'in') && cables.carries('management', 'out');
-  }
-
-  /** A guest boots for a while, and then answers as long as it runs and is not stuck. */
-  #guestAnswer(timeoutMs: number): { kind: GuestAnswer; afterMs: number } {
-    const [process] = this.machine.processes;
-    const nowMs = this.#world.time.nowMs;
-    if (process?.state !== 'running') return { kind: 'unknown', afterMs: 10 };
-    const booted = nowMs - process.startTicks >= guestBootMs;
-    const answers = booted && process.wellBehaved && !process.frozen && this.mount.state === 'ok';
-    return answers ? { kind: 'answers', afterMs: 10 } : { kind: 'silent', afterMs: timeoutMs };
   }
 
   #newMachine(): Machine {

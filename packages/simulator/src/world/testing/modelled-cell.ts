@@ -69,6 +69,11 @@ export class ModelledCell implements HypervisorCell {
     this.#goOn();
   }
 
+  killLibvirt(): Promise<void> {
+    this.body.libvirtd.forget();
+    return Promise.resolve();
+  }
+
   /** As an agent with fresh proofs would. */
   #feed(epoch: number): void {
     if (this.#openEpoch !== epoch) return;
