@@ -10,6 +10,7 @@ import { installedPaths } from '@zsha/config/installed-paths';
 import { parseNodeSettings } from '@zsha/config/node-settings';
 import { parseConfig } from '@zsha/config/parse-config';
 import { deadlineAheadMaxMs } from '@zsha/core/lease/timings';
+import { resolvePerNode } from '@zsha/config/resolve-per-node';
 import { ok } from '@zsha/kit/result';
 import { unreachable } from '@zsha/kit/unreachable';
 import type { CellAnswer, CellCall, CellReplies, CellRequest } from './cell-wire.ts';
@@ -26,6 +27,7 @@ const node = parseNodeSettings(readFileSync(installedPaths.nodeSettings, 'utf8')
 const installed = parseConfig(readFileSync(installedPaths.config, 'utf8'));
 if (!node.ok || !installed.ok) throw new Error('this node is not installed');
 
+const self = node.value.node;
 /** The cluster's own, with a VM that is small enough to be started many times. */
 const config = { ...installed.value, memorySizeGib: 1, cpuCount: 1 };
 const version: ConfigVersion = {
@@ -37,7 +39,7 @@ const version: ConfigVersion = {
   config,
 };
 const hypervisor = new VirshHypervisor(
-  node.value.node,
+  self,
   {
     uuid: node.value.clusterId,
     accelerator: node.value.accelerator,
@@ -60,8 +62,8 @@ const guard = new GuardClient({
 const channel = new GuestChannel(installedPaths.guestSocket, () => performance.now());
 void channel.listen(new AbortController().signal);
 const guestAddress = (): string | null => {
-  const address = config.networks.find(({ isManagement }) => isManagement)?.address;
-  return typeof address === 'string' ? address : null;
+  const network = config.networks.find(({ isManagement }) => isManagement);
+  return network === undefined ? null : resolvePerNode(network.address, self);
 };
 const guest = new GuestProbe(guestAddress, channel);
 
