@@ -1,6 +1,8 @@
 import { LineBudget } from '@zsha/kit/line-budget';
 import pino from 'pino';
 
+export type Log = pino.Logger;
+
 /** Many times what a take-over says; in a circle it is some 100 KB a minute. */
 const limits = { burst: 3000, perMinute: 600 };
 
