@@ -13,9 +13,14 @@ import { failures } from './failover/failover.ts';
 import type { Failure } from './failover/failover.ts';
 import { summarize } from './failover/summarize.ts';
 import { tellSummaries } from './failover/tell-summaries.ts';
+import { benchSteady } from './steady/bench-steady.ts';
+import { tellSteady } from './steady/tell-steady.ts';
 
-const names = ['failover', 'blips', 'image'] as const;
+const names = ['failover', 'blips', 'steady', 'image'] as const;
 type Name = (typeof names)[number];
+
+/** A quiet time takes as long as it takes, so only these by themselves. */
+const steadyContenders: readonly ContenderName[] = ['zsha', 'pacemaker-tuned'];
 
 /** `--x a --x b`: each word is one of the choices. */
 const several = (flag: string, about: string, choices: readonly string[]): Option =>
@@ -23,7 +28,7 @@ const several = (flag: string, about: string, choices: readonly string[]): Optio
 
 const program = new Command('script/bench')
   .description(
-    'failover: how soon the VM is back, from outside; blips: what it is restarted for; image: where the time of its start goes',
+    'failover: how soon the VM is back, from outside; blips: what it is restarted for; steady: what it costs while nothing happens; image: where the time of its start goes',
   )
   .addArgument(new Argument('[names...]', 'which').choices(names).default(['failover']))
   .addOption(new Option('--rounds <count>', 'of each').argParser(countOption).default(20))
@@ -31,6 +36,7 @@ const program = new Command('script/bench')
   .addOption(several('--failure', 'these failures only', failures))
   .addOption(several('--blip', 'these blips only', blipNames))
   .option('--scale <part>', 'blips of a part of their length and number', Number, 1)
+  .addOption(new Option('--minutes <count>', 'of steady').argParser(countOption).default(30))
   .option('--folder <path>', 'where what was measured is kept, and gone on from', join(cacheDir, 'bench'))
   .option('--json', 'one JSON document', false)
   .parse();
@@ -40,6 +46,7 @@ interface Options {
   readonly failure: readonly Failure[];
   readonly blip: readonly BlipName[];
   readonly scale: number;
+  readonly minutes: number;
   readonly folder: string;
   readonly json: boolean;
 }
@@ -63,6 +70,14 @@ if (asked.includes('blips')) {
   const seen = await benchBlips({ contenders: contender, blips: blip, scale, file, tell });
   if (!options.json) console.log(tellBlips(seen));
   document.blips = seen;
+}
+if (asked.includes('steady')) {
+  const { contender, minutes, folder } = options;
+  const isChosen = program.getOptionValueSource('contender') !== 'default';
+  const chosen = isChosen ? contender : steadyContenders;
+  const seen = await benchSteady({ contenders: chosen, minutes, file: join(folder, 'steady.jsonl'), tell });
+  if (!options.json) console.log(tellSteady(seen));
+  document.steady = seen;
 }
 if (asked.includes('image')) document.image = await benchImage({ rounds: options.rounds, tell: say });
 if (options.json) console.log(JSON.stringify(document));
