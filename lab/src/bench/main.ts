@@ -13,10 +13,11 @@ import { failures } from './failover/failover.ts';
 import type { Failure } from './failover/failover.ts';
 import { summarize } from './failover/summarize.ts';
 import { tellSummaries } from './failover/tell-summaries.ts';
+import { writeReport } from './report/write-report.ts';
 import { benchSteady } from './steady/bench-steady.ts';
 import { tellSteady } from './steady/tell-steady.ts';
 
-const names = ['failover', 'blips', 'steady', 'image'] as const;
+const names = ['failover', 'blips', 'steady', 'image', 'report'] as const;
 type Name = (typeof names)[number];
 
 /** A quiet time takes as long as it takes, so only these by themselves. */
@@ -28,7 +29,7 @@ const several = (flag: string, about: string, choices: readonly string[]): Optio
 
 const program = new Command('script/bench')
   .description(
-    'failover: how soon the VM is back, from outside; blips: what it is restarted for; steady: what it costs while nothing happens; image: where the time of its start goes',
+    'failover: how soon the VM is back, from outside; blips: what it is restarted for; steady: what it costs while nothing happens; image: where the time of its start goes; report: writes what was measured into docs/benchmarks.md',
   )
   .addArgument(new Argument('[names...]', 'which').choices(names).default(['failover']))
   .addOption(new Option('--rounds <count>', 'of each').argParser(countOption).default(20))
@@ -80,4 +81,5 @@ if (asked.includes('steady')) {
   document.steady = seen;
 }
 if (asked.includes('image')) document.image = await benchImage({ rounds: options.rounds, tell: say });
+if (asked.includes('report')) writeReport(options.folder);
 if (options.json) console.log(JSON.stringify(document));

@@ -1,3 +1,4 @@
+import { markdownTable } from '../markdown-table.ts';
 import type { Cost } from './process-cost.ts';
 import type { Steady, SteadyNode } from './steady-file.ts';
 import { vmUnit } from './unit-costs.ts';
@@ -17,10 +18,10 @@ export function tellSteady(all: readonly Steady[]): string {
 function tellOne(steady: Steady): string {
   const { contender, minutes, isSameGuest, nodes } = steady;
   const title = `${contender}, ${minutes} minutes${isSameGuest ? '' : ' (the guest was restarted meanwhile)'}`;
-  return [title, '', ...costTable(steady), '', ...logTable(nodes, minutes)].join('\n');
+  return [title, '', costTable(steady), '', logTable(nodes, minutes)].join('\n');
 }
 
-function costTable({ nodes, minutes }: Steady): readonly string[] {
+function costTable({ nodes, minutes }: Steady): string {
   const withVm = nodes.filter(({ hadVm }) => hadVm);
   const others = nodes.filter(({ hadVm }) => !hadVm);
   const units = [...new Set(nodes.flatMap(({ costs }) => Object.keys(costs)))].filter(
@@ -42,7 +43,7 @@ function costTable({ nodes, minutes }: Steady): readonly string[] {
     })
     .toSorted((a, b) => (b.cells[0] ?? 0) - (a.cells[0] ?? 0));
   const sum = rowOf('all but the VM', units);
-  return table(
+  return markdownTable(
     [
       'unit',
       'node with the VM: CPU, % of a core',
@@ -66,7 +67,7 @@ function mean(nodes: readonly SteadyNode[], units: readonly string[], what: keyo
   return nodes.length === 0 ? 0 : sums.reduce((sum, each) => sum + each, 0) / nodes.length;
 }
 
-function logTable(nodes: readonly SteadyNode[], minutes: number): readonly string[] {
+function logTable(nodes: readonly SteadyNode[], minutes: number): string {
   const names = [...new Set(nodes.flatMap(({ logs }) => Object.keys(logs)))].toSorted();
   const bytesOf = (wanted: readonly string[]): number =>
     Math.max(...nodes.map(({ logs }) => wanted.reduce((sum, name) => sum + (logs[name] ?? 0), 0)));
@@ -74,12 +75,8 @@ function logTable(nodes: readonly SteadyNode[], minutes: number): readonly strin
     const bytes = bytesOf(wanted);
     return [name, String(bytes), (((bytes / megabyte) * minutesPerYear) / minutes).toFixed(1)];
   };
-  return table(
+  return markdownTable(
     ['log, of the node that writes most', 'bytes', 'MB a year'],
     [...names.map((name) => rowOf(name, [name])), rowOf('all', names)],
   );
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 }
