@@ -26,6 +26,8 @@ const seenBlip = z.object({
   blip: z.enum(blipNames),
   scale: z.number(),
   restarts: z.number(),
+  /** Null where it was measured before they were counted. */
+  qemuStarts: z.number().nullable().default(null),
   silentMaxMs: z.number(),
   doubles: z.number(),
 });
@@ -79,9 +81,16 @@ export function tellBlips(seen: readonly SeenBlip[]): string {
   const names = contenderNames.filter((name) => seen.some(({ contender }) => contender === name));
   const cell = (name: BlipName, contender: ContenderName): string => {
     const found = seen.findLast((each) => each.blip === name && each.contender === contender);
-    return found === undefined ? '–' : `${found.restarts} (${(found.silentMaxMs / 1000).toFixed(1)} s)`;
+    return found === undefined ? '–' : tellBlip(found);
   };
   const rows = blipNames.map((name) => [aboutBlips[name], ...names.map((each) => cell(name, each))]);
   const head = ['trouble', ...names.map((name) => `${name}: restarts (longest silence of the page)`)];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/** A restart that no guest came of is said, and so is a trouble that was shorter than its name. */
+function tellBlip({ restarts, qemuStarts, silentMaxMs, scale }: SeenBlip): string {
+  const starts = qemuStarts === null || qemuStarts === restarts ? '' : `/${qemuStarts}`;
+  const part = scale < 1 ? `, × ${scale}` : '';
+  return `${restarts}${starts} (${(silentMaxMs / 1000).toFixed(1)} s${part})`;
 }

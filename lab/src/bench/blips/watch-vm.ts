@@ -4,6 +4,8 @@ import { health } from '../../testing/guest-page.ts';
 export interface Watched {
   /** Guests that were started while it was watched: each boot of a guest has an id of its own. */
   readonly restarts: number;
+  /** QEMUs of the VM that were started while it was watched, whether their guest ever answered or not. */
+  readonly qemuStarts: number;
   /** The longest time without an answer of the page. */
   readonly silentMaxMs: number;
   /** Looks at the process table that showed two QEMUs of which neither was a move's. */
@@ -14,20 +16,27 @@ const lookEveryMs = 200;
 
 /** Watches the VM from outside while something is done to its keepers. */
 export async function watchVm(doing: () => Promise<void>, untilWell: () => Promise<void>): Promise<Watched> {
-  const boots = new Set<string>();
+  const [boots, qemus] = [new Set<string>(), new Set<number>()];
   let [silentMaxMs, doubles, answeredAt, isOver] = [0, 0, performance.now(), false];
-  const look = async (): Promise<void> => {
-    if (witness().length > 1) doubles += 1;
+  const lookAtProcesses = (): void => {
+    const seen = witness();
+    if (seen.length > 1) doubles += 1;
+    for (const { pid } of seen) qemus.add(pid);
+  };
+  const lookAtPage = async (): Promise<void> => {
     const answer = await health();
     if (answer === null) return;
     boots.add(answer.bootId);
     silentMaxMs = Math.max(silentMaxMs, performance.now() - answeredAt);
     answeredAt = performance.now();
   };
-  await look();
+  lookAtProcesses();
+  await lookAtPage();
+  // A page that is silent is waited for, and a QEMU may come and go meanwhile.
+  const everyLook = setInterval(lookAtProcesses, lookEveryMs);
   const watching = (async () => {
     while (!isOver) {
-      await look();
+      await lookAtPage();
       await new Promise((wake) => setTimeout(wake, lookEveryMs));
     }
   })();
@@ -36,7 +45,13 @@ export async function watchVm(doing: () => Promise<void>, untilWell: () => Promi
     await untilWell();
   } finally {
     isOver = true;
+    clearInterval(everyLook);
     await watching;
   }
-  return { restarts: boots.size - 1, silentMaxMs: Math.round(silentMaxMs), doubles };
+  return {
+    restarts: boots.size - 1,
+    qemuStarts: qemus.size - 1,
+    silentMaxMs: Math.round(silentMaxMs),
+    doubles,
+  };
 }

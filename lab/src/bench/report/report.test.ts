@@ -37,7 +37,16 @@ test('a round is within the bound of the timings or not', () => {
 
 test('no English is left in the Chinese tables but the names of programs', () => {
   const blips = blipNames.map((blip) => {
-    return { ...about, contender: 'zsha' as const, blip, scale: 1, restarts: 0, silentMaxMs: 1, doubles: 0 };
+    return {
+      ...about,
+      contender: 'zsha' as const,
+      blip,
+      scale: 1,
+      restarts: 0,
+      qemuStarts: 1,
+      silentMaxMs: 1,
+      doubles: 0,
+    };
   });
   const cost = { cpuMs: 1000, rssBytes: 5e6, writtenBytes: 9 };
   const node = { costs: { consul: cost }, logs: { journal: 5 }, journal: {} };
