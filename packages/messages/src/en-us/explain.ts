@@ -41,7 +41,8 @@ export const explainEnglish = {
     'Consul holds less than the slots on the storage do: it was put back to an old backup. What it says of the management VM is void until a node that sees the storage has named the owner in it again.',
   'explain.wait.arbiter-identity':
     'Consul is not the one that this storage was installed with: what it says is void. Restore its data, or run the installer again.',
-  'explain.wait.back-off': 'A start has just failed here, or a take-over was refused; the node leaves it to the others for a while.',
+  'explain.wait.back-off':
+    'A start has just failed here, or a take-over was refused; the node leaves it to the others for a while.',
   'explain.wait.maintenance': 'This node is in maintenance. End it with: zsha maintenance off.',
   'explain.wait.frozen': 'The cluster is frozen. End it with: zsha unfreeze.',
   'explain.wait.leaving': 'This node is going down.',
