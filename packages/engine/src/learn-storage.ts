@@ -54,10 +54,8 @@ function learnSlots(
   { self, nonce }: Pick<EngineSettings, 'self' | 'nonce'>,
 ): Knowledge {
   const peers = new Map(known.peers);
-  const tombstones = new Map(known.tombstones);
   const slotBytes = new Map(known.slotBytes);
-  const poisons = new Map(known.poisons);
-  let { claimedEpoch, epochSeenInSlots } = known;
+  let { tombstones, poisons, claimedEpoch, epochSeenInSlots } = known;
   for (const node of moved) {
     const bytes = bytesOf.get(node) ?? '';
     slotBytes.set(node, bytes);
@@ -66,10 +64,10 @@ function learnSlots(
     const slot = parsed.value;
     peers.set(node, nextPeer(known.peers.get(node), slot, nowMs));
     if (slot.deadThrough > (tombstones.get(node)?.deadThrough ?? -1))
-      tombstones.set(node, { deadThrough: slot.deadThrough, sinceMs: nowMs });
+      tombstones = new Map(tombstones).set(node, { deadThrough: slot.deadThrough, sinceMs: nowMs });
     if (node === self && slot.nonce !== nonce && slot.epoch !== null && known.peers.get(self) === undefined)
       claimedEpoch = slot.epoch;
-    if (node !== self) learnPoison(poisons, slot, self, nowMs);
+    if (node !== self) poisons = learnPoison(poisons, slot, self, nowMs);
     epochSeenInSlots = Math.max(epochSeenInSlots, slot.epoch ?? 0, slot.deadThrough);
   }
   const epochSeenAtMs = epochSeenInSlots > known.epochSeenInSlots ? nowMs : known.epochSeenAtMs;
@@ -77,15 +75,22 @@ function learnSlots(
 }
 
 /** Poison counts when it was seen to move: a sender that died left its last one standing. */
-function learnPoison(poisons: Map<string, Poison>, slot: Slot, self: string, nowMs: number): void {
+function learnPoison(
+  known: ReadonlyMap<string, Poison>,
+  slot: Slot,
+  self: string,
+  nowMs: number,
+): ReadonlyMap<string, Poison> {
+  const before = known.get(slot.node);
+  if (slot.poison?.node !== self && before === undefined) return known;
+  const poisons = new Map(known);
   if (slot.poison?.node !== self) {
     poisons.delete(slot.node);
-    return;
+    return poisons;
   }
   const { nonce, sequence, poison } = slot;
-  const before = poisons.get(slot.node);
   const moved = before?.nonce === nonce && before.epoch === poison.epoch && before.sequence !== sequence;
-  poisons.set(slot.node, { epoch: poison.epoch, nonce, sequence, movedAtMs: moved ? nowMs : null });
+  return poisons.set(slot.node, { epoch: poison.epoch, nonce, sequence, movedAtMs: moved ? nowMs : null });
 }
 
 function nextPeer(before: Peer | undefined, slot: Peer['slot'], nowMs: number): Peer {
