@@ -239,7 +239,9 @@ export class Engine {
 
   #learn(next: (known: Knowledge) => Knowledge): void {
     const before = this.#known;
-    this.#known = next(before);
-    tellChanges(before, this.#known, this.#ports.journal);
+    const after = next(before);
+    if (after === before) return;
+    this.#known = after;
+    tellChanges(before, after, this.#ports.journal);
   }
 }

@@ -9,6 +9,8 @@ const fenceAgainMs = 30_000;
 /** A peer whose slot stands still for this long is no place for the VM: two and a half of its beats. */
 const peerStillMs = 5000;
 
+const noEpochs: ReadonlySet<number> = new Set();
+
 /** What is true of this node now and no exchange teaches. */
 export interface Surroundings {
   readonly nowMs: number;
@@ -34,7 +36,7 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
     tombstones: known.tombstones,
     epochSeenInSlots: known.epochSeenInSlots,
     slotsAhead: slotsAhead(known),
-    slots: [...known.peers.values()].map(({ slot }) => slot),
+    slots: known.peers,
     backOffUntilMs: Math.max(known.backOff.untilMs, known.losses.restUntilMs),
     fenced: known.fenced,
     fenceable: fenceable(known, around),
@@ -50,11 +52,16 @@ export function viewOf(known: Knowledge, settings: EngineSettings, around: Surro
     guest: known.guest,
     gatewayLostSinceMs: known.gatewayLostSinceMs,
     moveBackOffUntilMs: known.moveBackOffUntilMs,
-    holdsOver: [...known.holds]
-      .filter(([, { sinceMs, forMs }]) => forMs !== null && nowMs - sinceMs >= forMs)
-      .map(([key]) => key),
+    holdsOver: holdsOver(known, nowMs),
     leaving: around.leaving,
   };
+}
+
+function holdsOver({ holds }: Knowledge, nowMs: number): readonly string[] {
+  const over: string[] = [];
+  for (const [key, { sinceMs, forMs }] of holds)
+    if (forMs !== null && nowMs - sinceMs >= forMs) over.push(key);
+  return over;
 }
 
 /** A snapshot that was asked for before the epoch was seen may only be older, and says nothing. */
@@ -118,6 +125,7 @@ function peers(known: Knowledge, nowMs: number): ReadonlyMap<string, PeerView> {
 }
 
 function poisonedEpochs({ poisons }: Knowledge, nowMs: number, freshMs: number): ReadonlySet<number> {
+  if (poisons.size === 0) return noEpochs;
   const epochs = new Set<number>();
   for (const { epoch, movedAtMs } of poisons.values())
     if (movedAtMs !== null && nowMs - movedAtMs <= freshMs) epochs.add(epoch);

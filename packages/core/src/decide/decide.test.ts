@@ -153,11 +153,12 @@ describe('an arbiter that was put back to an old backup', () => {
     version: '1',
     latencyMs: 1,
   });
+  const asRead = (...slots: readonly Slot[]) => new Map(slots.map((each) => [each.node, { slot: each }]));
   const ahead = {
     arbiter: answering(ownedByB),
     epochSeenInSlots: 9,
     slotsAhead: true,
-    slots: [slot('a', null, 3), slot('b', null, 4), slot('c', 9, 0)],
+    slots: asRead(slot('a', null, 3), slot('b', null, 4), slot('c', 9, 0)),
   };
 
   test('is told again what the slots claim, whatever it says and however silent its owner is', () => {
@@ -170,7 +171,7 @@ describe('an arbiter that was put back to an old backup', () => {
   });
 
   test('is told of an epoch that was seen once and that no slot shows any more, so that it is behind no longer', () => {
-    const gone = { ...ahead, slots: [slot('a', null, 3), slot('b', null, 4), slot('c', null, 0)] };
+    const gone = { ...ahead, slots: asRead(slot('a', null, 3), slot('b', null, 4), slot('c', null, 0)) };
     expect(decide(exampleView(gone))).toMatchObject({ kind: 'inherit', record: { epochHighest: 9 } });
   });
 

@@ -32,6 +32,6 @@ export function inherit(view: View, local: Exclude<LocalView, { kind: 'unknown' 
 
 /** An epoch that was seen once is never issued again, and a record that forgot it would be behind for ever. */
 function asSeen({ slots, epochSeenInSlots }: View): RunnerRecord {
-  const claimed = inheritedRecord(slots);
+  const claimed = inheritedRecord([...slots.values()].map(({ slot }) => slot));
   return { ...claimed, epochHighest: Math.max(claimed.epochHighest, epochSeenInSlots) };
 }

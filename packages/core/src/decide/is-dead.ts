@@ -37,7 +37,7 @@ export function isDead(view: View, runner: Runner): Verdict {
 function bothSilent(view: View, beat: Silence, slot: Silence): Verdict {
   const { nowMs, timings } = view;
   const recorded = view.arbiter.kind === 'answering' ? view.arbiter.record.value.lease : undefined;
-  const lengths = { ...timings, ...watchedLengths(leaseLengthsOf(timings), recorded) };
+  const lengths = { drift: timings.drift, ...watchedLengths(leaseLengthsOf(timings), recorded) };
   const beatFullMs = fullAtMs(beat, silenceArbiterMs(lengths));
   const slotFullMs = fullAtMs(slot, silenceStorageMs(lengths));
   const bothFullMs = Math.max(beatFullMs, slotFullMs);

@@ -49,7 +49,7 @@ export interface View {
   /** The arbiter was asked after that epoch was seen, and has issued none as high. */
   readonly slotsAhead: boolean;
   /** Every slot as last read, this node's own included. */
-  readonly slots: readonly Slot[];
+  readonly slots: ReadonlyMap<string, { readonly slot: Slot }>;
   /** After a start that failed here, or a take-over that was lost: until when this node leaves the VM to others. */
   readonly backOffUntilMs: number;
 }

@@ -33,7 +33,9 @@ export function runnersOf(record: RunnerRecord): readonly Runner[] {
 
 /** The incarnation that `record` grants to `node`, as owner or as the target of a move. */
 export function runnerOn(record: RunnerRecord, node: string): Runner | null {
-  return runnersOf(record).find((runner) => runner.node === node) ?? null;
+  const { owner, incoming } = record;
+  if (owner?.node === node) return owner;
+  return incoming?.node === node ? incoming : null;
 }
 
 export function serializeRunnerRecord(record: RunnerRecord): string {

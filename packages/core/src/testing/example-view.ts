@@ -28,7 +28,7 @@ export function exampleView(changes: Partial<View> = {}): View {
     tombstones: new Map(),
     epochSeenInSlots: 0,
     slotsAhead: false,
-    slots: [],
+    slots: new Map(),
     backOffUntilMs: 0,
     fenced: new Map(),
     fenceable: new Set(),

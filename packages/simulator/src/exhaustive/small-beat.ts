@@ -194,7 +194,7 @@ function viewOf(
     ]),
     epochSeenInSlots: 0,
     slotsAhead: false,
-    slots: [],
+    slots: new Map(),
     backOffUntilMs: 0,
     fenced: new Map(),
     fenceable: new Set(),
