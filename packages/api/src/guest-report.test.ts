@@ -27,3 +27,15 @@ test('a guest can say anything at all; what is no report is nothing', () => {
     expect.soft(parseGuestReport(JSON.stringify({ ...report, [key]: { not: 'that' } })), key).toBeNull();
   expect(parseGuestReport(JSON.stringify({ ...report, bootId: 'b'.repeat(1000) }))).toBeNull();
 });
+
+test.each(['\u001b[2J', 'zin.problem.disk-low\n>>>MN-VM Running On', 'a\u202eb', 'Zin', ''])(
+  'nothing that a terminal would obey is a problem’s name: %j',
+  (problem) => {
+    expect(parseGuestReport(JSON.stringify({ ...report, problems: [problem] }))).toBeNull();
+  },
+);
+
+test('nor is it in any other text', () => {
+  for (const key of ['bootId', 'node', 'version'])
+    expect(parseGuestReport(JSON.stringify({ ...report, [key]: 'a\u009b2J' })), key).toBeNull();
+});

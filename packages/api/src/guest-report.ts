@@ -33,7 +33,7 @@ export function parseGuestReport(line: string): GuestReport | null {
   if (epoch !== null && !Number.isSafeInteger(epoch)) return null;
   if (phase !== 'starting' && phase !== 'up' && phase !== 'stopping') return null;
   if (health !== 'ok' && health !== 'degraded') return null;
-  if (!Array.isArray(problems) || !problems.every(isText) || problems.length > problemsMax) return null;
+  if (!Array.isArray(problems) || !problems.every(isMessageId) || problems.length > problemsMax) return null;
   return {
     kind: 'report',
     bootId,
@@ -50,7 +50,12 @@ export function parseGuestReport(line: string): GuestReport | null {
 const textMaxChars = 200;
 const problemsMax = 20;
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= textMaxChars;
+/** Nothing that would move an operator's cursor, or turn his text around. */
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value.length <= textMaxChars && !/[\p{Cc}\p{Cf}]/u.test(value);
+
+/** It is shown as it came where this build has no words for it. */
+const isMessageId = (value: unknown): value is string => isText(value) && /^[a-z][a-z0-9.-]*$/.test(value);
 
 function parseObject(line: string): Record<string, unknown> | null {
   try {

@@ -58,6 +58,14 @@ test('an unknown id, or a value that is missing, loses nothing of what was said'
   expect(render('en-US', 'config.missing', {})).toBe('config.missing {}');
 });
 
+test('a value moves no cursor, whatever way it is rendered; lines and tabs stay', () => {
+  const hostile = 'a\u001b]0;title\u0007\u009b2J\rb\n\tc';
+  const clean = 'a]0;title2Jb\n\tc';
+  expect(render('en-US', 'config.missing', { key: hostile })).toBe(`${clean} is missing`);
+  expect(render('en-US', 'cli.problems', { path: hostile, count: 1 })).toContain(clean);
+  expect(render('en-US', `of.tomorrow${hostile}`)).toBe(`of.tomorrow${clean}`);
+});
+
 test('the language is that of the strongest variable that is set', () => {
   expect(localeOf({ LANG: 'zh_CN.UTF-8' })).toBe('zh-CN');
   expect(localeOf({ LANG: 'zh_CN.UTF-8', LC_ALL: 'C' })).toBe('en-US');

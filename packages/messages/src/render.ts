@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { catalogues } from './catalogues.ts';
 import type { MessageId } from './catalogues.ts';
 import type { Locale } from './locale.ts';
-import { putInPlace } from './put-in-place.ts';
+import { putInPlace, withoutControls } from './put-in-place.ts';
 import type { MessageValues } from './put-in-place.ts';
 
 const compiled = new Map<string, IntlMessageFormat>();
@@ -12,7 +12,8 @@ const compiled = new Map<string, IntlMessageFormat>();
  * version, is shown as it came, with its values: nothing that a node says is lost.
  */
 export function render(locale: Locale, id: string, values: MessageValues = {}): string {
-  if (!isMessageId(id)) return Object.keys(values).length === 0 ? id : `${id} ${JSON.stringify(values)}`;
+  if (!isMessageId(id))
+    return withoutControls(Object.keys(values).length === 0 ? id : `${id} ${JSON.stringify(values)}`);
   const text = catalogues[locale][id];
   // The formatter takes longer to start than all else a short command does.
   const short = putInPlace(text, values);
@@ -25,7 +26,7 @@ export function render(locale: Locale, id: string, values: MessageValues = {}): 
     compiled.set(key, message);
   }
   try {
-    return String(message.format({ ...values }));
+    return withoutControls(String(message.format({ ...values })));
   } catch {
     return `${id} ${JSON.stringify(values)}`;
   }
