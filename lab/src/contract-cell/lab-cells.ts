@@ -9,6 +9,8 @@ import { CellLink } from './cell-link.ts';
 import { LabCell } from './lab-cell.ts';
 import { placeCell } from './place-cell.ts';
 
+/** Many times what a start takes on a machine that has nothing else to do. */
+const startMaxMs = 10_000;
 /** No clause uses an epoch as high as this one. */
 const epochsAClause = 100;
 
@@ -17,6 +19,7 @@ export interface TwoCells {
   readonly b: LabCell;
   readonly nameOfB: string;
   readonly sleep: (ms: number) => Promise<void>;
+  readonly startMaxMs: number;
   end(): Promise<void>;
 }
 
@@ -57,7 +60,7 @@ export class LabCells {
     const end = async (): Promise<void> => {
       await Promise.all([a.end(epochsAClause), b.end(epochsAClause)]);
     };
-    return { a, b, nameOfB: this.#b[0].name, sleep: (ms) => sleep(ms), end };
+    return { a, b, nameOfB: this.#b[0].name, sleep: (ms) => sleep(ms), startMaxMs, end };
   }
 
   /** The guards have closed epochs that the cluster has yet to come to; they forget them with their machines. */

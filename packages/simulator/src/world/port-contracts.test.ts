@@ -30,7 +30,8 @@ function twoCells(lockKind: ImageLockKind = 'on') {
 function hypervisorUnderTest(lockKind?: ImageLockKind, kind?: Kindness<HypervisorUnderTest>) {
   const { time, a, b } = twoCells(lockKind);
   const sleep = (ms: number): Promise<void> => time.sleep(ms);
-  const it: HypervisorUnderTest = { a, b, nameOfB: 'b', sleep, end: () => time.stop() };
+  const startMaxMs = 30_000;
+  const it: HypervisorUnderTest = { a, b, nameOfB: 'b', sleep, startMaxMs, end: () => time.stop() };
   return Promise.resolve(kind === undefined ? it : kind(it, { a, b }));
 }
 
