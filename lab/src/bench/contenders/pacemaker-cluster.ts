@@ -88,8 +88,10 @@ export function crmConfiguration(nodes: readonly NodeLayout[], tuning: Pacemaker
           'order share-first Mandatory: shares mnvm',
           'colocation mnvm-with-share inf: mnvm shares',
         ];
+  // Pacemaker does less at a time while the load is high, and the load that a container sees is the whole machine's.
+  const lab = { 'stonith-enabled': 'true', 'load-threshold': '10000%' };
   return [
-    `property stonith-enabled=true ${words(tuning.properties)}`,
+    `property ${words({ ...lab, ...tuning.properties })}`,
     ...fences,
     `primitive mnvm ocf:heartbeat:VirtualDomain params config=${domainFile} hypervisor="qemu:///system" op monitor interval=${tuning.monitorEverySec}s timeout=30s op start timeout=120s interval=0 op stop timeout=120s interval=0`,
     ...share,

@@ -5,7 +5,7 @@ import { LabError } from '../../host/lab-error.ts';
 import { step } from '../../host/progress.ts';
 import { run, tryRun } from '../../host/run.ts';
 import { waitUntil } from '../../host/wait-until.ts';
-import { existingNodes, vm } from '../../nodes/node-layout.ts';
+import { existingNodes, nodeNamed, vm } from '../../nodes/node-layout.ts';
 import type { NodeLayout } from '../../nodes/node-layout.ts';
 import { nodePower } from '../../nodes/node-processes.ts';
 import { reachableAddress, sshArgs } from '../../nodes/ssh.ts';
@@ -86,11 +86,19 @@ async function untilWell(): Promise<void> {
   await waitUntil('the Pacemaker cluster is well', isWell, { timeoutMs: waitMaxMs, everyMs: 500 });
 }
 
+/** Members, and at rest: one that has just come back is probed and given its devices first, and nothing else is done meanwhile. */
 async function isWell(): Promise<boolean> {
   const nodes = existingNodes();
   for (const node of nodes)
     if (nodePower(node) !== 'on' || (await membersSeenBy(node)) !== nodes.length) return false;
-  return witness().length === 1 && (await health()) !== null;
+  return (await isAtRest()) && witness().length === 1 && (await health()) !== null;
+}
+
+async function isAtRest(): Promise<boolean> {
+  const coordinator = await leader();
+  if (coordinator === null) return false;
+  const { code, stdout } = await onNode(nodeNamed(coordinator), 'crmadmin', '--status', coordinator);
+  return code === 0 && stdout.includes('S_IDLE');
 }
 
 /** How many members are online, by one node's word; null when it does not answer. */
