@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { commitNow } from '../commit-now.ts';
 import type { Contender, ContenderName } from '../contenders/contender.ts';
 import { contenders } from '../contenders/contenders.ts';
@@ -42,7 +43,8 @@ async function measure(
   while (isOwed(options, contender.name, failure)) {
     const seen = await failover(contender, failure);
     const at = new Date().toISOString();
-    appendRound(file, { at, commit, contender: contender.name, failure, ...seen });
+    const [load = null] = loadavg();
+    appendRound(file, { at, commit, contender: contender.name, failure, ...seen, load });
     const count = roundsOf(file, contender.name, failure).length;
     const of = `${contender.name}, ${failure} ${count}/${rounds}`;
     tell(

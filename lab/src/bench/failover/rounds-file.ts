@@ -14,6 +14,8 @@ const round = z.object({
   qemuMs: z.number().nullable(),
   guestMs: z.number().nullable(),
   wasLeader: z.boolean(),
+  /** The machine's load of the last minute when the round was over; null where it was not noted. */
+  load: z.number().nullable().default(null),
 });
 
 /** One measured failure. */

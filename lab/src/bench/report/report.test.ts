@@ -19,6 +19,7 @@ const rounds: readonly Round[] = failures.flatMap((failure) =>
     qemuMs: boundMs(failure) + past,
     guestMs: null,
     wasLeader: true,
+    load: null,
   })),
 );
 
@@ -57,7 +58,7 @@ test('no English is left in the Chinese tables but the names of programs', () =>
     .split(/[|\n]/)
     .map((cell) =>
       cell.replaceAll(
-        /\b(zsha|QEMU|Consul|Corosync|pacemaker-controld|agent|leader|CPU|MB|s|p95|consul|journal)\b/g,
+        /\b(zsha|QEMU|Consul|Corosync|pacemaker-controld|agent|leader|CPU|MB|GB|s|p95|consul|journal)\b/g,
         '',
       ),
     )
