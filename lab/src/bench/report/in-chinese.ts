@@ -34,7 +34,7 @@ const words: Readonly<Record<string, string>> = {
   'node with the VM: CPU, % of a core': '虚拟机所在节点：CPU，单核 %',
   'other nodes: CPU, % of a core': '其他节点：CPU，单核 %',
   'memory, MB': '内存，MB',
-  'written, MB a year': '写盘，MB/年',
+  'written, GB a year': '写盘，GB/年',
   'log, of the node that writes most': '日志（写入最多的节点）',
   bytes: '字节',
   'MB a year': 'MB/年',

@@ -19,16 +19,17 @@ test.each([
   expect(unitOf(cgroups)).toBe(unit);
 });
 
-test('what an ended unit’s process cost is found where it was waited for, so the sum is right', () => {
-  const cost = (cpuMs: number) => ({ cpuMs, rssBytes: 5, writtenBytes: 0 });
+test('a unit that ended costs what it cost in this time, with the init that waited for it', () => {
+  const cost = (cpuMs: number) => ({ cpuMs, rssBytes: 5, writtenBytes: cpuMs });
   const before = new Map([
     ['init.scope', cost(100)],
     ['gone', cost(40)],
   ]);
+  // Init has waited for forty from before and twenty since.
   const after = new Map([['init.scope', cost(160)]]);
   const costs = costsBetween(before, after);
-  expect(costs['init.scope']?.cpuMs).toBe(60);
-  expect(costs['gone']).toEqual({ cpuMs: -40, rssBytes: 0, writtenBytes: 0 });
+  expect(costs['init.scope']).toEqual({ cpuMs: 20, rssBytes: 5, writtenBytes: 20 });
+  expect(costs['gone']).toEqual({ cpuMs: 0, rssBytes: 0, writtenBytes: 0 });
 });
 
 test('a log that was rotated away has grown by what was added to it, the new one by all it has', () => {

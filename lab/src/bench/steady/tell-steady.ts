@@ -5,6 +5,7 @@ import { vmUnit } from './unit-costs.ts';
 
 const minutesPerYear = 525_960;
 const megabyte = 1e6;
+const gigabyte = 1e9;
 
 /** Under this much of a core, and of memory, a unit is not worth a row; it is in the sum. */
 const rowCpuPercent = 0.01;
@@ -30,7 +31,7 @@ function costTable({ nodes, minutes }: Steady): string {
   const cellsOf = (of: readonly SteadyNode[], wanted: readonly string[]): readonly number[] => [
     (mean(of, wanted, 'cpuMs') / (minutes * 60_000)) * 100,
     mean(of, wanted, 'rssBytes') / megabyte,
-    ((mean(of, wanted, 'writtenBytes') / megabyte) * minutesPerYear) / minutes,
+    ((mean(of, wanted, 'writtenBytes') / gigabyte) * minutesPerYear) / minutes,
   ];
   const rowOf = (name: string, wanted: readonly string[]) => ({
     name,
@@ -48,10 +49,10 @@ function costTable({ nodes, minutes }: Steady): string {
       'unit',
       'node with the VM: CPU, % of a core',
       'memory, MB',
-      'written, MB a year',
+      'written, GB a year',
       'other nodes: CPU, % of a core',
       'memory, MB',
-      'written, MB a year',
+      'written, GB a year',
     ],
     [...rows, sum].map(({ name, cells }) => [name, ...cells.map(shown)]),
   );

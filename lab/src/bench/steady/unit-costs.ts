@@ -42,15 +42,26 @@ function cgroupsOf(pid: number): string {
   }
 }
 
+/** Whoever loses the process that waits for it is waited for by the node's init. */
+const initUnit = 'init.scope';
+
 /** What the time between two looks cost; the memory is that of the later one. */
 export function costsBetween(before: UnitCosts, after: UnitCosts): Readonly<Record<string, Cost>> {
-  const units = [...new Set([...before.keys(), ...after.keys()])].toSorted();
-  return Object.fromEntries(
-    units.map((unit) => {
-      const [first, last] = [before.get(unit) ?? noCost, after.get(unit) ?? noCost];
-      const { rssBytes } = last;
-      const writtenBytes = last.writtenBytes - first.writtenBytes;
-      return [unit, { cpuMs: last.cpuMs - first.cpuMs, rssBytes, writtenBytes }];
-    }),
-  );
+  const costs: Record<string, Cost> = {};
+  let ended = noCost;
+  for (const unit of [...new Set([...before.keys(), ...after.keys()])].toSorted()) {
+    const [first, last] = [before.get(unit) ?? noCost, after.get(unit) ?? noCost];
+    const cpuMs = last.cpuMs - first.cpuMs;
+    const writtenBytes = last.writtenBytes - first.writtenBytes;
+    costs[unit] = {
+      cpuMs: Math.max(cpuMs, 0),
+      rssBytes: last.rssBytes,
+      writtenBytes: Math.max(writtenBytes, 0),
+    };
+    // What a process had cost before came to its init with its end, and is no part of this time.
+    const overMs = Math.min(cpuMs, 0);
+    ended = addCosts(ended, { cpuMs: overMs, rssBytes: 0, writtenBytes: Math.min(writtenBytes, 0) });
+  }
+  const init = addCosts(costs[initUnit] ?? noCost, ended);
+  return { ...costs, [initUnit]: init };
 }
