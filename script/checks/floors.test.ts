@@ -40,7 +40,7 @@ test('a room imports only from lower floors', () => {
   const wrong = [...rooms.keys()].flatMap((room) =>
     sourcesOf(room).flatMap(([file, text]) =>
       importsOf(text)
-        .flatMap((name) => /^@zsha\/([a-z]+)\//.exec(name)?.[1] ?? [])
+        .flatMap((name) => /^@zsha\/([a-z-]+)\//.exec(name)?.[1] ?? [])
         .filter((other) => !mayImport(room, other, file.endsWith('.test.ts')))
         .map((other) => `${file} imports ${other}`),
     ),
@@ -60,7 +60,7 @@ test('a room’s package.json names exactly the rooms it imports', () => {
     const imported = new Set(
       sourcesOf(room)
         .flatMap(([, text]) => importsOf(text))
-        .flatMap((name) => /^@zsha\/([a-z]+)\//.exec(name)?.[1] ?? [])
+        .flatMap((name) => /^@zsha\/([a-z-]+)\//.exec(name)?.[1] ?? [])
         .filter((other) => other !== room),
     );
     expect.soft(named.toSorted(), room).toEqual([...imported].toSorted());

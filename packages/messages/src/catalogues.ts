@@ -10,6 +10,7 @@ import { explainEnglish } from './en-us/explain.ts';
 import { installEnglish } from './en-us/install.ts';
 import { networkEnglish } from './en-us/network.ts';
 import { statusEnglish } from './en-us/status.ts';
+import { platformEnglish } from './en-us/platform.ts';
 import { zinEnglish } from './en-us/zin.ts';
 import type { Locale } from './locale.ts';
 import { backupChinese } from './zh-cn/backup.ts';
@@ -24,6 +25,7 @@ import { explainChinese } from './zh-cn/explain.ts';
 import { installChinese } from './zh-cn/install.ts';
 import { networkChinese } from './zh-cn/network.ts';
 import { statusChinese } from './zh-cn/status.ts';
+import { platformChinese } from './zh-cn/platform.ts';
 import { zinChinese } from './zh-cn/zin.ts';
 
 const english = {
@@ -39,6 +41,7 @@ const english = {
   ...installEnglish,
   ...networkEnglish,
   ...statusEnglish,
+  ...platformEnglish,
   ...zinEnglish,
 };
 const chinese = {
@@ -54,6 +57,7 @@ const chinese = {
   ...installChinese,
   ...networkChinese,
   ...statusChinese,
+  ...platformChinese,
   ...zinChinese,
 };
 

@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { localeOf } from '@zsha/messages/locale';
+import { render } from '@zsha/messages/render';
+import { pino } from 'pino';
+import { passwordCost } from './accounts/password.ts';
+import { showSetupToken } from './show-setup-token.ts';
+import { startPlatform } from './start-platform.ts';
+import type { Platform } from './start-platform.ts';
+import { StoreRefused } from './store/store.ts';
+import { thisMachine } from './this-machine.ts';
+
+const environment = process.env;
+const port = Number(environment['ZSHA_PLATFORM_PORT'] ?? 5000);
+const host = environment['ZSHA_PLATFORM_HOST'] ?? '::';
+const stateFolder = environment['STATE_DIRECTORY'] ?? '/var/lib/zsha-platform';
+const runFolder = environment['RUNTIME_DIRECTORY'] ?? '/run/zsha-platform';
+/** What has not ended by then is ended by the exit: everything that matters is in the database. */
+const closeMaxMs = 5000;
+
+const log = pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime });
+
+/** In the sources a program is a file of its own name; in a build all of them lie side by side. */
+const isBuilt = import.meta.filename.endsWith('.mjs');
+const programAt = (source: string, built: string): string =>
+  join(import.meta.dirname, isBuilt ? `${built}.mjs` : `${source}.ts`);
+
+function fault(name: string, detail: unknown): string {
+  const incident = randomBytes(6).toString('hex');
+  const text = detail instanceof Error ? (detail.stack ?? detail.message) : String(detail);
+  log.error({ incident, in: name, detail: text }, 'a fault');
+  return incident;
+}
+
+function endWith(error: unknown): never {
+  if (error instanceof StoreRefused) {
+    const { kind, ...figures } = error.why;
+    process.stderr.write(`${render(localeOf(environment), `platform.database.${kind}`, figures)}\n`);
+  } else log.fatal({ detail: error instanceof Error ? error.stack : String(error) }, 'the platform ends');
+  process.exit(1);
+}
+
+const url = `https://${hostname()}:${port}`;
+const platform: Platform = await startPlatform({
+  stateFolder,
+  host,
+  port,
+  machine: thisMachine(),
+  programs: {
+    storeThread: programAt('store/store-thread', 'platform-store'),
+    backupCopy: programAt('backups/copy-main', 'platform-backup-copy'),
+  },
+  passwordCost,
+  hasTestJournal: environment['ZSHA_TEST_JOURNAL'] === '1',
+  showSetupToken: (token) => showSetupToken(runFolder, url, token),
+  onFault: fault,
+  onEnd: endWith,
+}).catch(endWith);
+log.info({ port: platform.port }, 'the platform answers');
+
+process.on('SIGTERM', () => {
+  setTimeout(() => process.exit(0), closeMaxMs).unref();
+  void platform.close().finally(() => process.exit(0));
+});

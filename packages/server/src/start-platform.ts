@@ -1,0 +1,103 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { PasswordDesk } from './accounts/password-desk.ts';
+import type { PasswordCost } from './accounts/password.ts';
+import { SetupToken } from './accounts/setup-token.ts';
+import { backupKind } from './backups/backup-kind.ts';
+import { backupTaskKind } from './backups/backup-task.ts';
+import { buildApp } from './http/build-app.ts';
+import { openDoor } from './http/door.ts';
+import { EventStreams } from './http/event-stream.ts';
+import { plainHttp } from './http/plain-http.ts';
+import { PlatformHealth } from './http/platform-health.ts';
+import type { Machine } from './http/platform-health.ts';
+import { TaskRunner } from './jobs/task-runner.ts';
+import { Store } from './store/store.ts';
+import { keepCertificate } from './tls/keep-certificate.ts';
+
+export interface PlatformOptions {
+  /** Database, certificate, backups; on the VM's own disk. */
+  readonly stateFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly machine: Machine;
+  readonly programs: { readonly storeThread: string; readonly backupCopy: string };
+  readonly passwordCost: PasswordCost;
+  readonly hasTestJournal: boolean;
+  /** Puts it where only the operator of the machine looks. */
+  readonly showSetupToken: (token: string) => void;
+  /** @returns the name that it is found under in the log. */
+  readonly onFault: (name: string, detail: unknown) => string;
+  /** Nothing goes on from here; the process is to be started anew. */
+  readonly onEnd: (error: Error) => void;
+}
+
+export interface Platform {
+  readonly port: number;
+  readonly store: Store;
+  /** Public, for clients that hold on to it. */
+  readonly certificate: string;
+  close(): Promise<void>;
+}
+
+/** Everything joined. What it needs of the machine it is told. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { stateFolder, programs, onFault, onEnd } = options;
+  mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
+  const path = join(stateFolder, 'platform.db');
+  const [store, certificate] = await Promise.all([
+    Store.open({
+      path,
+      threadProgram: programs.storeThread,
+      onFault: (name, kind, detail) => onFault(`${name} ${kind}`, detail),
+      onEnd,
+    }),
+    keepCertificate(join(stateFolder, 'tls'), Date.now()),
+  ]);
+  const setup = await store.run('setup.is-needed', null);
+  const isSetupNeeded = setup.kind === 'done' && setup.value;
+  const health = new PlatformHealth(store, options.machine);
+  const streams = new EventStreams(store);
+  const app = await buildApp(
+    {
+      store,
+      health,
+      streams,
+      desk: new PasswordDesk(options.passwordCost),
+      setupToken: new SetupToken(options.showSetupToken, isSetupNeeded),
+      onFault,
+    },
+    certificate,
+  );
+  const plain = plainHttp({ health, store, hasTestJournal: options.hasTestJournal });
+  const door = openDoor(plain, app.server);
+  const places = { database: path, folder: join(stateFolder, 'backups'), copyProgram: programs.backupCopy };
+  const runner = new TaskRunner({
+    store,
+    kinds: { [backupTaskKind]: backupKind(places) },
+    onFault: (id, error) => void onFault(`task ${id}`, error),
+  });
+  await runner.start();
+  const port = await listen(door, options);
+  return {
+    port,
+    store,
+    certificate: certificate.cert,
+    close: async () => {
+      door.close();
+      streams.close();
+      plain.closeAllConnections();
+      await app.close();
+      await runner.stop();
+      await store.close();
+    },
+  };
+}
+
+function listen(door: Server, { host, port }: PlatformOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    door.once('error', reject);
+    door.listen({ host, port }, () => resolve((door.address() as AddressInfo).port));
+  });
+}
