@@ -26,7 +26,7 @@ export function backupKind(places: BackupPlaces): TaskKind {
           mkdirSync(places.folder, { recursive: true, mode: 0o700 });
           return copy(places, at(backupFiles(task).partial), signal);
         },
-        undo: async ({ task }) => rmSync(at(backupFiles(task).partial), { force: true }),
+        undo: async ({ task }) => remove(at(backupFiles(task).partial)),
       },
       {
         kind: 'outside',
@@ -38,7 +38,7 @@ export function backupKind(places: BackupPlaces): TaskKind {
           syncFolder(places.folder);
           return { kind: 'done', result: null };
         },
-        undo: async ({ task }) => rmSync(at(backupFiles(task).file), { force: true }),
+        undo: async ({ task }) => remove(at(backupFiles(task).file)),
       },
       { kind: 'store', name: 'record' },
       { kind: 'store', name: 'forget-old' },
@@ -47,7 +47,7 @@ export function backupKind(places: BackupPlaces): TaskKind {
         name: 'remove-old',
         run: async ({ results }) => {
           for (const { file } of results['forget-old'] as unknown as readonly { file: string }[])
-            rmSync(at(file), { force: true });
+            remove(at(file));
           return { kind: 'done', result: null };
         },
         // It is the last: nothing after it can fail.
@@ -69,6 +69,15 @@ function copy(places: BackupPlaces, target: string, signal: AbortSignal): Promis
       return resolve({ kind: 'failed', cause });
     });
   });
+}
+
+/** A file that is not there, nor could be, is removed. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw error;
+  }
 }
 
 function syncFolder(path: string): void {

@@ -23,6 +23,7 @@ export interface AppPorts extends AnswerPorts {
 
 const bodyMaxBytes = 64 * 1024;
 const headersMaxBytes = 16 * 1024;
+const handshakeMaxMs = 10_000;
 const requestMaxMs = 30_000;
 const parameterMaxChars = 100;
 
@@ -37,7 +38,12 @@ export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate):
   const app = fastify({
     serverFactory: (handle) => {
       server = createHttpsServer(
-        { ...certificate, minVersion: 'TLSv1.2', maxHeaderSize: headersMaxBytes },
+        {
+          ...certificate,
+          minVersion: 'TLSv1.2',
+          maxHeaderSize: headersMaxBytes,
+          handshakeTimeout: handshakeMaxMs,
+        },
         handle,
       );
       server.headersTimeout = requestMaxMs;
