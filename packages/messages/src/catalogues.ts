@@ -11,6 +11,7 @@ import { installEnglish } from './en-us/install.ts';
 import { networkEnglish } from './en-us/network.ts';
 import { statusEnglish } from './en-us/status.ts';
 import { platformEnglish } from './en-us/platform.ts';
+import { zsCliEnglish } from './en-us/zs-cli.ts';
 import { zinEnglish } from './en-us/zin.ts';
 import type { Locale } from './locale.ts';
 import { backupChinese } from './zh-cn/backup.ts';
@@ -26,6 +27,7 @@ import { installChinese } from './zh-cn/install.ts';
 import { networkChinese } from './zh-cn/network.ts';
 import { statusChinese } from './zh-cn/status.ts';
 import { platformChinese } from './zh-cn/platform.ts';
+import { zsCliChinese } from './zh-cn/zs-cli.ts';
 import { zinChinese } from './zh-cn/zin.ts';
 
 const english = {
@@ -42,6 +44,7 @@ const english = {
   ...networkEnglish,
   ...statusEnglish,
   ...platformEnglish,
+  ...zsCliEnglish,
   ...zinEnglish,
 };
 const chinese = {
@@ -58,6 +61,7 @@ const chinese = {
   ...networkChinese,
   ...statusChinese,
   ...platformChinese,
+  ...zsCliChinese,
   ...zinChinese,
 };
 

@@ -13,9 +13,11 @@ import { thisMachine } from './this-machine.ts';
 
 const environment = process.env;
 const port = Number(environment['ZSHA_PLATFORM_PORT'] ?? 5000);
-const host = environment['ZSHA_PLATFORM_HOST'] ?? '::';
+/** All addresses of both families, where there are two. */
+const host = environment['ZSHA_PLATFORM_HOST'] ?? null;
 const stateFolder = environment['STATE_DIRECTORY'] ?? '/var/lib/zsha-platform';
 const runFolder = environment['RUNTIME_DIRECTORY'] ?? '/run/zsha-platform';
+const consoleFile = environment['ZSHA_PLATFORM_CONSOLE'] ?? '/dev/console';
 /** What has not ended by then is ended by the exit: everything that matters is in the database. */
 const closeMaxMs = 5000;
 
@@ -53,7 +55,7 @@ const platform: Platform = await startPlatform({
   },
   passwordCost,
   hasTestJournal: environment['ZSHA_TEST_JOURNAL'] === '1',
-  showSetupToken: (token) => showSetupToken(runFolder, url, token),
+  showSetupToken: (token) => showSetupToken({ folder: runFolder, console: consoleFile }, url, token),
   onFault: fault,
   onEnd: endWith,
 }).catch(endWith);

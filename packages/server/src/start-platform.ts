@@ -19,7 +19,8 @@ import { keepCertificate } from './tls/keep-certificate.ts';
 export interface PlatformOptions {
   /** Database, certificate, backups; on the VM's own disk. */
   readonly stateFolder: string;
-  readonly host: string;
+  /** Null: every address there is. */
+  readonly host: string | null;
   readonly port: number;
   readonly machine: Machine;
   readonly programs: { readonly storeThread: string; readonly backupCopy: string };
@@ -98,6 +99,8 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
 function listen(door: Server, { host, port }: PlatformOptions): Promise<number> {
   return new Promise((resolve, reject) => {
     door.once('error', reject);
-    door.listen({ host, port }, () => resolve((door.address() as AddressInfo).port));
+    door.listen(host === null ? { port } : { host, port }, () =>
+      resolve((door.address() as AddressInfo).port),
+    );
   });
 }

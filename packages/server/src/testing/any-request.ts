@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import { requestFrom } from '@zsha/api/platform/client/request-of';
 import type { WireRequest } from '@zsha/api/platform/client/request-of';
 import { apiRoot } from '@zsha/api/platform/route';
 import type { RouteSpec } from '@zsha/api/platform/route';
