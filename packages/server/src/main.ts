@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { localeOf } from '@zsha/messages/locale';
 import { render } from '@zsha/messages/render';
 import { pino } from 'pino';
+import { keyFingerprint } from './tls/key-fingerprint.ts';
 import { passwordCost } from './accounts/password.ts';
 import { showSetupToken } from './show-setup-token.ts';
 import { startPlatform } from './start-platform.ts';
@@ -59,7 +60,10 @@ const platform: Platform = await startPlatform({
   onFault: fault,
   onEnd: endWith,
 }).catch(endWith);
-log.info({ port: platform.port }, 'the platform answers');
+log.info(
+  { port: platform.port, fingerprint: keyFingerprint(platform.certificate) },
+  'the platform answers; its key has this fingerprint',
+);
 
 process.on('SIGTERM', () => {
   setTimeout(() => process.exit(0), closeMaxMs).unref();

@@ -10,6 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), 'zs-cli-'));
 const session = join(folder, 'session.json');
 let platform: ChildProcess;
 let url = '';
+let shownFingerprint = '';
 
 beforeAll(async () => {
   platform = spawn(process.execPath, [join(import.meta.dirname, '../../server/src/main.ts')], {
@@ -24,8 +25,9 @@ beforeAll(async () => {
   });
   const port = await new Promise<number>((resolve) => {
     platform.stdout?.on('data', (line: Buffer) => {
-      const { port: its } = JSON.parse(line.toString()) as { port?: number };
-      if (its !== undefined) resolve(its);
+      const started = JSON.parse(line.toString()) as { port: number; fingerprint: string };
+      shownFingerprint = started.fingerprint;
+      resolve(started.port);
     });
   });
   url = `https://127.0.0.1:${port}`;
@@ -63,6 +65,7 @@ test('from the first password to a table, and nothing is sent to a key that nobo
   const unknown = await cli(['setup', 'complete', '--url', url], secrets);
   expect([unknown.code, unknown.out]).toEqual([1, '']);
   const fingerprint = /--fingerprint (\w{64})/.exec(unknown.err)?.[1] ?? '';
+  expect(fingerprint).toBe(shownFingerprint);
   const wrong = await cli(['setup', 'complete', '--url', url, '--fingerprint', 'a'.repeat(64)], secrets);
   expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('somebody is in between')]);
 

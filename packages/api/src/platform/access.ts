@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `admin` does everything; `operator` everything but accounts, settings and backups; `read-only` looks. */
 export const roles = ['admin', 'operator', 'read-only'] as const;

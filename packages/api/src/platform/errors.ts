@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Every way in which a request is refused, and its HTTP status. What is said of it is `platform.error.<code>`. */
 export const errorStatus = {

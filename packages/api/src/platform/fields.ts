@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const nameMaxChars = 80;
 const descriptionMaxChars = 500;

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { MessageParams } from './errors.ts';
 
 /** What is wrong at one place of a request; nothing of the value itself, which may be a secret. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorAnswerSchema } from './errors.ts';
 import { apiRoot } from './route.ts';
 import type { RouteSpec } from './route.ts';

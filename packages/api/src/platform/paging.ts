@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idField } from './fields.ts';
 
 /** No answer is longer: ten thousand of something are asked for in pages. */

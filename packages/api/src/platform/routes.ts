@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyRole } from './access.ts';
 import { noParams, noQuery } from './paging.ts';
 import { accountRoutes } from './resources/account.ts';

@@ -13,7 +13,7 @@ export const zsCliEnglish = {
   'zs-cli.other-key':
     '{url} has another key than before: its fingerprint is {fingerprint}. If the management VM was made anew, sign in with --fingerprint {fingerprint}; if not, somebody is in between. Nothing was sent',
   'zs-cli.unknown-key':
-    'the key of {url} is not known here; its fingerprint is {fingerprint}. Compare it in the management VM, then sign in with --fingerprint {fingerprint}. Nothing was sent',
+    'the key of {url} is not known here; its fingerprint is {fingerprint}. Compare it with what journalctl -u zsha-platform shows in the management VM, then sign in with --fingerprint {fingerprint}. Nothing was sent',
   'zs-cli.not-understood':
     '{url} answers in a way that this version does not understand: it is another version',
   'zs-cli.signed-in': 'signed in to {url} as {name} ({role})',

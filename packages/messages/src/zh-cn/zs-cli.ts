@@ -12,7 +12,7 @@ export const zsCliChinese: Readonly<Record<keyof typeof zsCliEnglish, string>> =
   'zs-cli.other-key':
     '{url} 的密钥与之前不同：指纹为 {fingerprint}。如果管理节点虚拟机是重新创建的，请用 --fingerprint {fingerprint} 登录；否则有人在中间截听。未发送任何内容',
   'zs-cli.unknown-key':
-    '此处没有 {url} 的密钥；其指纹为 {fingerprint}。请在管理节点虚拟机中核对，然后用 --fingerprint {fingerprint} 登录。未发送任何内容',
+    '此处没有 {url} 的密钥；其指纹为 {fingerprint}。请与管理节点虚拟机中 journalctl -u zsha-platform 显示的指纹核对，然后用 --fingerprint {fingerprint} 登录。未发送任何内容',
   'zs-cli.not-understood': '本版本无法理解 {url} 的应答：对方是其他版本',
   'zs-cli.signed-in': '已以 {name}（{role}）登录 {url}',
   'zs-cli.done': '完成',

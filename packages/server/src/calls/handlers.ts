@@ -1,7 +1,4 @@
 import type { RouteId } from '@zsha/api/platform/routes';
-import { openApi } from '@zsha/api/platform/openapi';
-import { version } from '@zsha/kit/build-version';
-import { render } from '@zsha/messages/render';
 import { accountHandlers } from '../accounts/account-handlers.ts';
 import { sessionHandlers } from '../accounts/session-handlers.ts';
 import { listAudit } from '../audit/audit-log.ts';
@@ -27,5 +24,6 @@ export const handlers: { readonly [Id in RouteId]: Handler<Id> } = {
   // The stream itself is opened by whoever holds the connection.
   'events.stream': () => done(null),
   'audit.list': listAudit,
-  'openapi.get': () => done(openApi(version.app, (id) => render('en-US', id))),
+  // Made of the routes and the messages, which this thread has no use for.
+  'openapi.get': () => done({}),
 };

@@ -3,6 +3,8 @@ import { nextTokenHeader } from '@zsha/api/platform/resources/session';
 import type { NewSession } from '@zsha/api/platform/resources/session';
 import { specOf } from '@zsha/api/platform/routes';
 import type { RouteId } from '@zsha/api/platform/routes';
+import { version } from '@zsha/kit/build-version';
+import { render } from '@zsha/messages/render';
 import { tokenHash } from '../accounts/token-hash.ts';
 import type { Call, CallAnswer } from '../calls/call.ts';
 import { refused } from '../store/outcome.ts';
@@ -17,6 +19,12 @@ import type { PresentedToken } from './session-token-of.ts';
 
 export interface AnswerPorts extends PreparePorts {
   readonly streams: EventStreams;
+}
+
+/** Loaded by the first who asks. */
+async function openApiDocument(): Promise<unknown> {
+  const { openApi } = await import('@zsha/api/platform/openapi');
+  return openApi(version.app, (id) => render('en-US', id));
 }
 
 const keyForm = /^[\w-]{1,64}$/;
@@ -50,6 +58,7 @@ export async function answerRoute(
   if (isRepeated) reply.header('idempotency-replayed', 'true');
   if (route === 'events.stream') return openStream(ports, call.tokenHash, request, reply);
   if (route === 'session.sign-out') reply.header('set-cookie', clearCookie);
+  if (route === 'openapi.get') return reply.send(await openApiDocument());
   const shown = isSignedIn(route) ? signedIn(request, reply, body as NewSession) : body;
   reply.code(spec.status);
   return spec.status === 204 ? reply.send() : reply.send(shown);

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { inputProblems } from '@zsha/api/platform/input-problems';
 import type { InputProblem } from '@zsha/api/platform/input-problems';
 import type { RouteSpec } from '@zsha/api/platform/route';

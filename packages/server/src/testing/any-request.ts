@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WireRequest } from '@zsha/api/platform/client/request-of';
 import { apiRoot } from '@zsha/api/platform/route';
 import type { RouteSpec } from '@zsha/api/platform/route';

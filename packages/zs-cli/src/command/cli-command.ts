@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { routeIds, specOf } from '@zsha/api/platform/routes';
 import type { RouteId } from '@zsha/api/platform/routes';
 

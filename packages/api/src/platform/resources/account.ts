@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { admins, anyRole, roleSchema } from '../access.ts';
 import {
   enabledField,

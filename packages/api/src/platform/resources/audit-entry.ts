@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { admins } from '../access.ts';
 import { momentField } from '../fields.ts';
 import { logQuery, noParams, pageOf } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { admins } from '../access.ts';
 import { idField, momentField } from '../fields.ts';
 import { listQuery, noParams, noQuery, pageOf } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { admins, anyRole } from '../access.ts';
 import { momentField } from '../fields.ts';
 import { logQuery, noParams, noQuery, pageOf } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyRole, everybody, roleSchema } from '../access.ts';
 import { idField, loginNameField, momentField, passwordField } from '../fields.ts';
 import { noParams, noQuery } from '../paging.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { anyRole, operators } from '../access.ts';
 import { idField, momentField } from '../fields.ts';
 import { byId, listQuery, noParams, noQuery, pageOf } from '../paging.ts';
