@@ -20,7 +20,7 @@ import { withoutLostProofs } from './lost-proofs.ts';
 import { ArbiterVoice } from './observe/arbiter-voice.ts';
 import { lookAtDomain, lookAtGuard } from './observe/guard-look.ts';
 import { lookAtStorage } from './observe/storage-look.ts';
-import { beatMsOf, nextLookMs } from './pace.ts';
+import { beatMsOf, nextLookMs, questionEveryMsMin } from './pace.ts';
 import { SlotWriter } from './slot-writer.ts';
 import { tellChanges, tellDecision } from './tell-changes.ts';
 import { watchGuest } from './watch-guest.ts';
@@ -109,8 +109,13 @@ export class Engine {
           if (isNews) this.#wakeArbiter?.();
         })
         .catch((error: unknown) => this.#fail(error));
-      const rest = this.#ports.clock.sleep(beatMsOf(this.#known, this.#settings));
+      const { clock } = this.#ports;
+      const askedMs = clock.bootMs();
+      const rest = clock.sleep(beatMsOf(this.#known, this.#settings));
       await Promise.race([rest, new Promise<void>((wake) => (this.#wakeArbiter = wake))]);
+      // However much there is to tell, nobody asks all the time.
+      const earlyMs = askedMs + questionEveryMsMin - clock.bootMs();
+      if (earlyMs > 0) await clock.sleep(earlyMs);
     }
   }
 

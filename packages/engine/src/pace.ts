@@ -6,6 +6,9 @@ import type { Knowledge } from './knowledge.ts';
 /** While the VM stands still between two nodes, every beat of waiting is downtime. */
 const handOverBeatMs = 100;
 
+/** No two questions to the arbiter are closer than this, whatever news each answer brings. */
+export const questionEveryMsMin = handOverBeatMs;
+
 /** How often this node beats, as things are. */
 export function beatMsOf(known: Knowledge, { self, timings }: EngineSettings): number {
   const { arbiter, arrivedEpoch, runningEpoch } = known;
