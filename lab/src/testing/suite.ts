@@ -23,7 +23,7 @@ export interface SuiteStatus {
 /** Runs a program on a node over the management network. */
 export function onNode(name: string, ...command: readonly string[]): Promise<Finished> {
   const quoted = command.map((word) => `'${word}'`).join(' ');
-  return tryRun('ssh', [...sshArgs(nodeNamed(name).address.management), quoted], { timeoutMs: 120_000 });
+  return tryRun('ssh', [...sshArgs(nodeNamed(name).address.management), quoted], { timeoutMs: 400_000 });
 }
 
 export async function suiteStatus(name: string): Promise<SuiteStatus | null> {
