@@ -89,7 +89,7 @@ async function killedEverywhere(kind: string): Promise<{ readonly folder: string
     if ((await live(folder, kind, 1, kills + 1)).signal === null) return { folder, kills };
 }
 
-test.concurrent('a task that is killed anywhere is carried through by the next process, each effect once', async () => {
+test('a task that is killed anywhere is carried through by the next process, each effect once', async () => {
   const { folder, kills } = await killedEverywhere('good');
   expect(kills).toBe(10);
   const left = leftIn(folder);
@@ -102,7 +102,7 @@ test.concurrent('a task that is killed anywhere is carried through by the next p
     });
 });
 
-test.concurrent('a task that fails is undone, backwards and wholly, wherever it is killed', async () => {
+test('a task that fails is undone, backwards and wholly, wherever it is killed', async () => {
   const { folder, kills } = await killedEverywhere('bad');
   expect(kills).toBe(16);
   for (const task of leftIn(folder))
@@ -113,7 +113,7 @@ test.concurrent('a task that fails is undone, backwards and wholly, wherever it 
     });
 });
 
-test.concurrent('a backup that is killed anywhere leaves a whole copy and its row, and nothing half', async () => {
+test('a backup that is killed anywhere leaves a whole copy and its row, and nothing half', async () => {
   const { folder, kills } = await killedEverywhere(backupTaskKind);
   expect(kills).toBeGreaterThan(backupSteps.length);
   expect(leftIn(folder).map(({ state }) => state)).toEqual(Array(kills + 1).fill('succeeded'));
@@ -128,7 +128,7 @@ test.concurrent('a backup that is killed anywhere leaves a whole copy and its ro
   }
 });
 
-test.concurrent('a hundred tasks survive process after process: none lost, none done twice', async () => {
+test('a hundred tasks survive process after process: none lost, none done twice', async () => {
   const folder = newFolder();
   // Each life ends further on than the one before, in the middle of several tasks at once.
   let lives = 1;
