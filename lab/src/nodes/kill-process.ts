@@ -9,7 +9,8 @@ import { isManagementVm } from './witness.ts';
 export const killable = ['agent', 'guard', 'consul', 'libvirtd', 'qemu'] as const;
 export type Killable = (typeof killable)[number];
 
-function is(process: Process, what: Killable): boolean {
+/** Which of a node's processes it is, by its program and arguments. */
+export function isProcess(process: Process, what: Killable): boolean {
   switch (what) {
     case 'agent':
       return process.args.includes('/opt/zsha/lib/agent.mjs');
@@ -31,7 +32,7 @@ export async function killProcess(node: NodeLayout, what: Killable): Promise<num
   // A frozen process dies only once it is let go, which a waiting killer would not see.
   if (nodePower(node) === 'frozen')
     throw new LabError(`${node.name} is frozen`, `thaw it first: script/lab thaw ${node.name}`);
-  const found = nodeProcesses(node).filter((process) => process.state !== 'Z' && is(process, what));
+  const found = nodeProcesses(node).filter((process) => process.state !== 'Z' && isProcess(process, what));
   if (found.length === 0)
     throw new LabError(
       `no ${what} runs on ${node.name}`,

@@ -2,6 +2,7 @@ import { existingNodes, nodeNamed } from '../nodes/node-layout.ts';
 import { nodePower } from '../nodes/node-processes.ts';
 import { isPulled } from '../nodes/cable.ts';
 import { sshArgs } from '../nodes/ssh.ts';
+import { LabError } from '../host/lab-error.ts';
 import { tryRun } from '../host/run.ts';
 import type { Finished } from '../host/run.ts';
 import { waitUntil } from '../host/wait-until.ts';
@@ -24,6 +25,16 @@ export interface SuiteStatus {
 export function onNode(name: string, ...command: readonly string[]): Promise<Finished> {
   const quoted = command.map((word) => `'${word}'`).join(' ');
   return tryRun('ssh', [...sshArgs(nodeNamed(name).address.management), quoted], { timeoutMs: 400_000 });
+}
+
+/** Runs a program on a node that has to succeed there: a trouble that was not made would be measured as one that harms nobody. */
+export async function orderNode(name: string, ...command: readonly string[]): Promise<void> {
+  const { code, stderr } = await onNode(name, ...command);
+  if (code !== 0)
+    throw new LabError(
+      `${command.join(' ')} on ${name} ended with ${code}: ${stderr.trim()}`,
+      `look at the node: script/lab exec ${name}`,
+    );
 }
 
 export async function suiteStatus(name: string): Promise<SuiteStatus | null> {

@@ -4,9 +4,9 @@ import { LabError } from '../../host/lab-error.ts';
 import { signal } from '../../host/processes.ts';
 import { waitUntil } from '../../host/wait-until.ts';
 import { existingNodes, nodeNamed } from '../../nodes/node-layout.ts';
-import { nodeProcesses } from '../../nodes/node-processes.ts';
+import { nodePower, nodeProcesses } from '../../nodes/node-processes.ts';
 import { setShareFault } from '../../share/share-control.ts';
-import { onNode, ownerNow } from '../../testing/suite.ts';
+import { onNode, orderNode, ownerNow } from '../../testing/suite.ts';
 import type { Contender, Parts } from '../contenders/contender.ts';
 import { slowArbiter } from './slow-arbiter.ts';
 
@@ -66,6 +66,9 @@ function ownerNamed(): string {
   return owner;
 }
 
+/** What ssh ends with when the other side is gone. */
+const lostConnection = 255;
+
 /** In one command of the node itself: what is typed from outside would add its own time to the cut. */
 async function cutArbiter(node: string, { arbiterPackets }: Parts, durationSec: number): Promise<void> {
   const chain = (hook: 'input' | 'output', link: string): string => {
@@ -75,8 +78,19 @@ async function cutArbiter(node: string, { arbiterPackets }: Parts, durationSec: 
   const chains = [chain('input', 'iifname'), chain('output', 'oifname')];
   const table = ['table inet blip {', ...chains, '}'].join('\n');
   const script = `nft "${table}" && sleep ${durationSec} && nft delete table inet blip`;
-  // A node that was fenced meanwhile has lost its table, and this command, with its power.
-  await onNode(node, 'systemd-run', '--wait', '--quiet', '--collect', 'sh', '-c', script);
+  const { code, stderr } = await onNode(
+    node,
+    'systemd-run',
+    '--wait',
+    '--quiet',
+    '--collect',
+    'sh',
+    '-c',
+    script,
+  );
+  // A node that was fenced meanwhile has lost its table, and this connection, with its power.
+  if (code !== 0 && code !== lostConnection)
+    throw new LabError(`the cut on ${node} ended with ${code}: ${stderr.trim()}`, 'look at its nftables');
 }
 
 async function stallStorage(durationMs: number): Promise<void> {
@@ -87,9 +101,9 @@ async function stallStorage(durationMs: number): Promise<void> {
 
 async function stopArbiter({ arbiterUnits }: Parts, durationMs: number): Promise<void> {
   const nodes = existingNodes();
-  await Promise.all(nodes.map(({ name }) => onNode(name, 'systemctl', 'stop', ...arbiterUnits)));
+  await Promise.all(nodes.map(({ name }) => orderNode(name, 'systemctl', 'stop', ...arbiterUnits)));
   await sleep(durationMs);
-  await Promise.all(nodes.map(({ name }) => onNode(name, 'systemctl', 'start', ...arbiterUnits)));
+  await Promise.all(nodes.map(({ name }) => orderNode(name, 'systemctl', 'start', ...arbiterUnits)));
 }
 
 /** Kills it once it is there, so that the next time strikes its successor. */
@@ -105,9 +119,10 @@ async function killOn(name: string | null, isIt: Parts['isAgent']): Promise<void
       timeoutMs: 30_000,
       everyMs: 100,
     });
-  } catch {
+  } catch (error) {
     // It was fenced with its node: that is what will be told.
-    return;
+    if (nodePower(node) === 'off') return;
+    throw error;
   }
   for (const pid of found()) signal(pid, 'SIGKILL');
   await sleep(1000);

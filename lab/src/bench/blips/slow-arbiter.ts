@@ -7,7 +7,7 @@ import { existingNodes } from '../../nodes/node-layout.ts';
 import type { NodeLayout } from '../../nodes/node-layout.ts';
 import { sshArgs } from '../../nodes/ssh.ts';
 import { setShareFault } from '../../share/share-control.ts';
-import { onNode, untilWell } from '../../testing/suite.ts';
+import { onNode, orderNode, untilWell } from '../../testing/suite.ts';
 
 const percent = 3;
 const consulPort = 8599;
@@ -31,18 +31,18 @@ async function putProxyBefore(node: NodeLayout): Promise<void> {
   const command = '/opt/zsha/bin/consul agent -config-file=${CREDENTIALS_DIRECTORY}/consul.json';
   await put(node, dropIn, `[Service]\nExecStart=\nExecStart=${command} -http-port=${consulPort}\n`);
   await put(node, proxyPath, readFileSync(join(import.meta.dirname, 'slow-proxy.mjs'), 'utf8'));
-  await onNode(node.name, 'systemctl', 'daemon-reload');
-  await onNode(node.name, 'systemctl', 'restart', 'zsha-consul');
+  await orderNode(node.name, 'systemctl', 'daemon-reload');
+  await orderNode(node.name, 'systemctl', 'restart', 'zsha-consul');
   const argv = ['/opt/zsha/bin/node', proxyPath, '8500', String(consulPort), String(percent)];
-  await onNode(node.name, 'systemd-run', `--unit=${proxyUnit}`, '--collect', ...argv);
+  await orderNode(node.name, 'systemd-run', `--unit=${proxyUnit}`, '--collect', ...argv);
   await consulIsBack(node);
 }
 
 async function takeProxyAway(node: NodeLayout): Promise<void> {
-  await onNode(node.name, 'systemctl', 'stop', proxyUnit);
-  await onNode(node.name, 'rm', dropIn);
-  await onNode(node.name, 'systemctl', 'daemon-reload');
-  await onNode(node.name, 'systemctl', 'restart', 'zsha-consul');
+  await orderNode(node.name, 'systemctl', 'stop', proxyUnit);
+  await orderNode(node.name, 'rm', dropIn);
+  await orderNode(node.name, 'systemctl', 'daemon-reload');
+  await orderNode(node.name, 'systemctl', 'restart', 'zsha-consul');
   await consulIsBack(node);
 }
 

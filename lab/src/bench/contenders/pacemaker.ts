@@ -11,6 +11,7 @@ import { nodePower } from '../../nodes/node-processes.ts';
 import { reachableAddress, sshArgs } from '../../nodes/ssh.ts';
 import { witness } from '../../nodes/witness.ts';
 import { health } from '../../testing/guest-page.ts';
+import { orderNode } from '../../testing/suite.ts';
 import { nodesWithImage } from '../../verbs/bare-lab.ts';
 import { labConfig } from '../../verbs/lab-config.ts';
 import type { Contender, ContenderName, Parts } from './contender.ts';
@@ -54,7 +55,7 @@ async function install(nodes: readonly NodeLayout[], tuning: PacemakerTuning): P
   for (const node of nodes) {
     await write(node, '/etc/corosync/corosync.conf', corosyncConfig(nodes, tuning));
     await write(node, domainFile, domainOn(node, nodes));
-    await order(node, 'systemctl', 'enable', '--now', 'corosync', 'pacemaker');
+    await orderNode(node.name, 'systemctl', 'enable', '--now', 'corosync', 'pacemaker');
   }
   const [first] = nodes;
   if (first === undefined) throw new LabError('there are no nodes', 'run `script/lab up` first');
@@ -63,7 +64,7 @@ async function install(nodes: readonly NodeLayout[], tuning: PacemakerTuning): P
     everyMs: 500,
   });
   await write(first, '/root/cluster.crm', crmConfiguration(nodes, tuning));
-  await order(first, 'crm', '--force', 'configure', 'load', 'replace', '/root/cluster.crm');
+  await orderNode(first.name, 'crm', '--force', 'configure', 'load', 'replace', '/root/cluster.crm');
 }
 
 /** The VM as the suite would start it, but for the gate and the name. */
@@ -115,15 +116,6 @@ async function leader(): Promise<string | null> {
     if (code === 0) return /<current_dc [^>]*name="([^"]+)"/.exec(stdout)?.[1] ?? null;
   }
   return null;
-}
-
-async function order(node: NodeLayout, ...command: readonly string[]): Promise<void> {
-  const { code, stderr } = await onNode(node, ...command);
-  if (code !== 0)
-    throw new LabError(
-      `${command.join(' ')} on ${node.name} ended with ${code}: ${stderr.trim()}`,
-      'look at the node: script/lab exec',
-    );
 }
 
 function onNode(node: NodeLayout, ...command: readonly string[]): ReturnType<typeof tryRun> {

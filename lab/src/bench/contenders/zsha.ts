@@ -1,5 +1,6 @@
 import { bmcAddress, fenceOptions } from '../../bmc/bmc.ts';
 import { startBmcs } from '../../bmc/start-bmcs.ts';
+import { isProcess } from '../../nodes/kill-process.ts';
 import { existingNodes } from '../../nodes/node-layout.ts';
 import type { NodeLayout } from '../../nodes/node-layout.ts';
 import { nodePower } from '../../nodes/node-processes.ts';
@@ -15,8 +16,8 @@ const parts: Parts = {
     ['tcp', 'sport', '8300-8302'],
     ['udp', 'dport', '8301-8302'],
   ],
-  isArbiter: ({ program, args }) => program === 'consul' && args[1] === 'agent',
-  isAgent: ({ args }) => args.includes('/opt/zsha/lib/agent.mjs'),
+  isArbiter: (process) => isProcess(process, 'consul'),
+  isAgent: (process) => isProcess(process, 'agent'),
 };
 
 /** As it is installed by default: no fencing device. */
