@@ -12,7 +12,7 @@ import { onNode, otherNodes, ownerNow, untilPageAnswers, untilWell } from '../sr
 import { WitnessWatch } from '../src/testing/witness-watch.ts';
 import { up } from '../src/verbs/up.ts';
 
-const rounds = Number(process.env['ZSHA_ROUNDS'] ?? 5);
+const rounds = Number(process.env['ZSHA_ROUNDS'] ?? 8);
 const seed = Number(process.env['ZSHA_SEED'] ?? 1);
 
 /** Nothing is judged by it: a slower round says what it waited for. */

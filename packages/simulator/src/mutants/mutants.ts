@@ -106,6 +106,13 @@ export const mutants: readonly Mutant[] = [
     to: 'withStorageProof(before.proofs, span.endedMs + 1900, heldLease(before, settings).proofStorageMs - 1900 + (span.endedMs - beganMs))',
   },
   {
+    name: 'a node goes down before its successor runs',
+    file: 'engine/src/has-left.ts',
+    from: "return slot?.epoch === owner.epoch && slot.state === 'running';",
+    to: 'return slot !== null;',
+    story: 'shut-down-owner-that-leads',
+  },
+  {
     name: 'an epoch is issued twice',
     file: 'core/src/decide/contend.ts',
     from: 'const epoch = Math.max(record.value.epochHighest, view.epochSeenInSlots, ownTombstone(view)) + 1;',
@@ -152,6 +159,13 @@ export const mutants: readonly Mutant[] = [
     file: 'engine/src/observe/arbiter-voice.ts',
     from: 'withArbiterProof(known.proofs, sentAtMs, heldLease(known, settings).proofArbiterMs),',
     to: 'withArbiterProof(known.proofs, sentAtMs + 3000, heldLease(known, settings).proofArbiterMs),',
+  },
+  {
+    name: 'a fence of unknown result counts as OFF',
+    file: 'engine/src/deeds/fence-node.ts',
+    from: "if (outcome.kind !== 'off') return;",
+    to: '',
+    story: 'fence-device-stuck-and-a-qemu-that-stays',
   },
   {
     name: 'the gate is not asked',
