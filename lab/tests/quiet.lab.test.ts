@@ -32,6 +32,15 @@ function cpuMs({ pid }: Process): number {
   return spentNs.reduce((sum, ns) => sum + ns, 0) / 1e6;
 }
 
+/** How often its threads have gone to sleep so far, which is how often they were woken: the same on a fast machine and a slow one. */
+function wakeUps({ pid }: Process): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const slept = threads.map((thread) =>
+    Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'))?.[1]),
+  );
+  return slept.reduce((sum, count) => sum + count, 0);
+}
+
 /** Memory in KiB, with what is shared counted by its share. */
 function memoryKib({ pid }: Process): number {
   return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? Number.NaN);
@@ -49,23 +58,26 @@ const raftIndex = async (): Promise<number> => {
   return Number(self.Stats.raft.commit_index);
 };
 
-test('an idle cluster is quiet: little processor and memory, one small write a beat in Consul', async () => {
+test('an idle cluster is quiet: seldom woken, little memory, one small write a beat in Consul', async () => {
   const nodes = layouts(3).map((node) => ({ node, processes: suiteProcesses(nodeProcesses(node)) }));
-  const before = nodes.map(({ processes }) => processes.map(cpuMs));
+  const before = nodes.map(({ processes }) => ({ cpu: processes.map(cpuMs), wakeUps: processes.map(wakeUps) }));
   const indexBefore = await raftIndex();
   const begun = performance.now();
   await sleep(windowMs);
   const seconds = (performance.now() - begun) / 1000;
   const writes = (await raftIndex()) - indexBefore;
   for (const [at, { node, processes }] of nodes.entries()) {
-    const used = processes.map((process, which) => cpuMs(process) - (before[at]?.[which] ?? 0));
-    const percent = used.reduce((sum, ms) => sum + ms, 0) / (seconds * 10);
+    const since = (now: readonly number[], then: readonly number[] = []): number =>
+      now.reduce((sum, count, which) => sum + count - (then[which] ?? 0), 0) / seconds;
+    const percent = since(processes.map(cpuMs), before[at]?.cpu) / 10;
+    const woken = since(processes.map(wakeUps), before[at]?.wakeUps);
     const mib = processes.map(memoryKib).reduce((sum, kib) => sum + kib, 0) / 1024;
     console.log(
-      `${node.name}: ${processes.length} processes, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`,
+      `${node.name}: ${processes.length} processes, woken ${woken.toFixed(0)} times a second, ${percent.toFixed(2)} % of a core, ${mib.toFixed(0)} MiB`,
     );
     expect(processes.length).toBe(3);
-    expect(percent).toBeLessThan(2);
+    // What that takes of a core is the machine's affair: `script/bench steady` measures it side by side.
+    expect(woken).toBeLessThan(300);
     expect(mib).toBeLessThan(150);
   }
   const beats = (seconds * 1000) / beatEveryMs;
