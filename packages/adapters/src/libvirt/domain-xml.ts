@@ -1,10 +1,11 @@
-import { XMLBuilder } from 'fast-xml-parser';
 import { guestPortName } from '@zsha/api/guest-report';
 import { unreachable } from '@zsha/kit/unreachable';
 import { guestValues } from '@zsha/config/guest-values';
 import type { ConfigVersion } from '@zsha/config/config-version';
 import type { HaConfig } from '@zsha/config/model';
 import { managementVmName } from '@zsha/core/guard/guarded-command-line';
+import { buildXml } from './build-xml.ts';
+import { bridgedCard, commonDevices, domainFrame, domainType, guestAgentChannel } from './domain-parts.ts';
 import { startedWithElement } from './started-with.ts';
 import { cephSecretUsage, cephUser, rbdImage } from './rbd.ts';
 
@@ -20,18 +21,6 @@ export interface DomainSettings {
   readonly guestSocket: string;
 }
 
-/** An element's attributes are written with this before their name. */
-const attribute = '@';
-const text = '#text';
-
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: attribute,
-  textNodeName: text,
-  format: true,
-  suppressEmptyNode: true,
-});
-
 /** The management VM as libvirt is told it for one incarnation: this node, this epoch. */
 export function domainXml(
   { uuid, accelerator, emulator, image, guestSocket }: DomainSettings,
@@ -40,43 +29,30 @@ export function domainXml(
   epoch: number,
 ): string {
   const { config } = version;
-  return builder.build({
+  return buildXml({
     domain: {
-      '@type': accelerator === 'kvm' ? 'kvm' : 'qemu',
+      '@type': domainType(accelerator),
       name: managementVmName,
       uuid,
       metadata: startedWithElement(version),
-      memory: { '@unit': 'GiB', [text]: config.memorySizeGib },
+      memory: { '@unit': 'GiB', '#text': config.memorySizeGib },
       vcpu: config.cpuCount,
       sysinfo: {
         '@type': 'fwcfg',
-        entry: { '@name': 'opt/org.zsha/guest', [text]: guestValues(config, node, epoch) },
+        entry: { '@name': 'opt/org.zsha/guest', '#text': guestValues(config, node, epoch) },
       },
       os: {
-        type: { '@arch': 'x86_64', '@machine': 'pc', [text]: 'hvm' },
+        type: { '@arch': 'x86_64', '@machine': 'pc', '#text': 'hvm' },
         boot: { '@dev': 'hd' },
       },
-      features: { acpi: {}, apic: {} },
-      clock: { '@offset': 'utc' },
-      // The guest's own reboot stays here; everything else ends the domain, and the agent sees it.
-      on_poweroff: 'destroy',
-      on_reboot: 'restart',
-      on_crash: 'destroy',
-      // The emulator is a gate that asks the guard before it becomes QEMU; a profile that only
-      // knows QEMU itself would not let it.
-      seclabel: { '@type': 'none' },
+      ...domainFrame,
       devices: {
         emulator,
         disk: disk(config, image),
-        interface: config.networks.map((network) => ({
-          '@type': 'bridge',
-          mac: { '@address': network.macAddress },
-          source: { '@bridge': network.bridge },
-          model: { '@type': 'virtio' },
-        })),
+        interface: config.networks.map(({ macAddress, bridge }) => bridgedCard(macAddress, bridge, 'virtio')),
         serial: { '@type': 'pty' },
         channel: [
-          { '@type': 'unix', target: { '@type': 'virtio', '@name': 'org.qemu.guest_agent.0' } },
+          guestAgentChannel,
           // The same path on every node: a migration compares it.
           {
             '@type': 'unix',
@@ -84,8 +60,7 @@ export function domainXml(
             target: { '@type': 'virtio', '@name': guestPortName },
           },
         ],
-        rng: { '@model': 'virtio', backend: { '@model': 'random', [text]: '/dev/urandom' } },
-        memballoon: { '@model': 'virtio' },
+        ...commonDevices,
       },
     },
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { XMLBuilder } from 'fast-xml-parser';
 import { managementVmName } from '@zsha/core/guard/guarded-command-line';
+import { buildXml } from './build-xml.ts';
 import { virsh, wordsOf } from './virsh.ts';
 import { withXmlFile } from './with-xml-file.ts';
 
@@ -21,12 +21,6 @@ export type CopyOutcome =
       readonly reason: 'hypervisor' | 'stalled' | 'interrupted';
       readonly detail: string;
     };
-
-const builder = new XMLBuilder({
-  ignoreAttributes: false,
-  attributeNamePrefix: '@',
-  suppressEmptyNode: true,
-});
 
 /** Copies the disk of the running management VM, as it is at one moment, to `disk`. The VM runs on. */
 export async function copyRunningDisk(
@@ -62,7 +56,7 @@ async function thawGuest(): Promise<void> {
 
 /** @returns what went wrong; null: the copy is under way. */
 async function beginCopy(runFolder: string, disk: string): Promise<string | null> {
-  const xml: string = builder.build({
+  const xml = buildXml({
     domainbackup: {
       '@mode': 'push',
       disks: {

@@ -3,6 +3,7 @@ import type { DomainState, Hypervisor, MigrationOutcome, StartOutcome } from '@z
 import type { ConfigVersion } from '@zsha/config/config-version';
 import { domainXml } from './domain-xml.ts';
 import type { DomainConfigs } from './domain-configs.ts';
+import { migrationPercent } from './migration-percent.ts';
 import { startRefusal } from './start-refusal.ts';
 import { startedWith } from './started-with.ts';
 import type { DomainSettings } from './domain-xml.ts';
@@ -101,7 +102,7 @@ export class VirshHypervisor implements Hypervisor {
         {
           timeoutMs,
           onStderr: (text) => {
-            const percent = percentOf(text);
+            const percent = migrationPercent(text);
             if (percent !== null) onPercent(percent);
           },
         },
@@ -124,10 +125,4 @@ function stateOf(words: string): DomainState {
     return /migrating|starting up/.test(words) ? { kind: 'arriving' } : { kind: 'paused' };
   if (words.startsWith('shut off')) return { kind: 'absent' };
   return { kind: 'other', detail: words };
-}
-
-/** The last figure in a piece of virsh's progress, `Migration: [ 64 %]`. */
-function percentOf(text: string): number | null {
-  const last = [...text.matchAll(/\[\s*([\d.]+)\s*%\]/g)].at(-1)?.[1];
-  return last === undefined ? null : Math.min(100, Math.floor(Number(last)));
 }
