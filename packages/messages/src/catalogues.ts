@@ -7,6 +7,7 @@ import { doctorEnglish } from './en-us/doctor.ts';
 import { drillEnglish } from './en-us/drill.ts';
 import { eventsEnglish } from './en-us/events.ts';
 import { explainEnglish } from './en-us/explain.ts';
+import { hostEnglish } from './en-us/host.ts';
 import { installEnglish } from './en-us/install.ts';
 import { networkEnglish } from './en-us/network.ts';
 import { statusEnglish } from './en-us/status.ts';
@@ -23,6 +24,7 @@ import { doctorChinese } from './zh-cn/doctor.ts';
 import { drillChinese } from './zh-cn/drill.ts';
 import { eventsChinese } from './zh-cn/events.ts';
 import { explainChinese } from './zh-cn/explain.ts';
+import { hostChinese } from './zh-cn/host.ts';
 import { installChinese } from './zh-cn/install.ts';
 import { networkChinese } from './zh-cn/network.ts';
 import { statusChinese } from './zh-cn/status.ts';
@@ -40,6 +42,7 @@ const english = {
   ...drillEnglish,
   ...eventsEnglish,
   ...explainEnglish,
+  ...hostEnglish,
   ...installEnglish,
   ...networkEnglish,
   ...statusEnglish,
@@ -57,6 +60,7 @@ const chinese = {
   ...drillChinese,
   ...eventsChinese,
   ...explainChinese,
+  ...hostChinese,
   ...installChinese,
   ...networkChinese,
   ...statusChinese,
