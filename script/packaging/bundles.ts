@@ -17,6 +17,12 @@ export const suitePrograms: Programs = {
   'storage-worker': 'packages/adapters/src/storage/worker-main.ts',
 };
 
+/** What runs on a compute host of business VMs. */
+export const hostPrograms: Programs = {
+  'host-agent': 'packages/host-agent/src/main.ts',
+  'host-storage-worker': 'packages/host-agent/src/storage/storage-worker-main.ts',
+};
+
 /** What runs in the management VM. */
 export const guestPrograms: Programs = {
   zin: 'packages/zin/src/main.ts',

@@ -17,7 +17,9 @@ function hierarchies(): string[] {
   return candidates.filter((root) => existsSync(join(root, 'cgroup.procs')));
 }
 
-const groupPath = (root: string, group: string): string => join(root, 'zlab', group);
+/** A name with a slash is a group of somebody else's than the lab's nodes. */
+const groupPath = (root: string, group: string): string =>
+  join(root, group.includes('/') ? group : join('zlab', group));
 
 /** Makes the group everywhere; a process that writes its pid into each of these files belongs to it from then on. */
 export function makeCgroup(group: string): string[] {
