@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { nfsLeaseS } from '@zsha/adapters/storage/nfs-lease';
 import type { WorkerDirectory } from '@zsha/adapters/storage/worker-directory';
+import { markerPath } from '@zsha/adapters/storage/shared-paths';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
+import type { SharedDirectoryUnderTest } from '@zsha/contracts/shared-directory-contract';
 import { repoRoot } from '../src/host/paths.ts';
 import { run } from '../src/host/run.ts';
 import { waitUntil } from '../src/host/wait-until.ts';
@@ -32,11 +34,27 @@ beforeAll(async () => {
   };
 });
 
+type Members = Parameters<SharedDirectoryUnderTest['mark']>[0];
+
+/** As an installer leaves it, written on the server itself. */
+async function markOnServer(members?: Members): Promise<void> {
+  const identity = { clusterId: 'cluster', arbiterId: 'arbiter', ...(members && { members }) };
+  const script = 'printf %s "$1" >/srv/share/.zsha/marker.new && mv /srv/share/.zsha/marker.new "$2"';
+  await vm.must('sh', '-c', script, 'sh', JSON.stringify(identity), markerPath('/srv/share'));
+}
+
 describeSharedDirectoryContract(
   'a mount of NFS 4.1',
   async () => {
     await vm.must('sh', '-c', 'rm -f /srv/share/.zsha/slot/*');
-    return { a, b, hang: () => nfsCable(vm, 'a', 'down'), heal: () => nfsCable(vm, 'a', 'up') };
+    await markOnServer();
+    return {
+      a,
+      b,
+      hang: () => nfsCable(vm, 'a', 'down'),
+      heal: () => nfsCable(vm, 'a', 'up'),
+      mark: markOnServer,
+    };
   },
   exchangeMaxMs,
 );

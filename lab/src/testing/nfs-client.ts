@@ -12,6 +12,7 @@ export function nfsDirectory(vm: KernelVm, client: NfsClient): WorkerDirectory {
     folder: `/mnt/${client}`,
     clusterId: 'cluster',
     node: client,
+    memberId: `id-${client}`,
     nodes: ['a', 'b'],
     mountInfoPath: '/proc/self/mountinfo',
   };

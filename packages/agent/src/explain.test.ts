@@ -22,6 +22,7 @@ const reasons: readonly WaitReason[] = [
   { kind: 'stopped-by-operator' },
   { kind: 'storage', fault: 'hung' },
   { kind: 'arbiter-identity' },
+  { kind: 'not-a-member' },
   { kind: 'back-off' },
   { kind: 'maintenance' },
   { kind: 'frozen' },
@@ -32,6 +33,7 @@ const reasons: readonly WaitReason[] = [
 const concerns: readonly Concern[] = [
   { kind: 'arbiter-silent' },
   { kind: 'arbiter-identity' },
+  { kind: 'not-a-member' },
   { kind: 'storage', fault: 'hung' },
   { kind: 'nowhere-to-go' },
   { kind: 'guest-given-up', restarts: 3 },

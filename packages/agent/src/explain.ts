@@ -67,6 +67,7 @@ function waitLines(reason: WaitReason, nowMs: number): readonly Line[] {
     case 'guard-silent':
     case 'stopped-by-operator':
     case 'arbiter-identity':
+    case 'not-a-member':
     case 'arbiter-behind':
     case 'back-off':
     case 'maintenance':
@@ -109,6 +110,7 @@ function concernLine(concern: Concern, nowMs: number): Line {
       return line(id, { left: tenths(Math.max(concern.restartAtMs - nowMs, 0)) });
     case 'arbiter-silent':
     case 'arbiter-identity':
+    case 'not-a-member':
     case 'arbiter-behind':
     case 'nowhere-to-go':
     case 'frozen':

@@ -66,6 +66,7 @@ const engine = new Engine(
   },
   {
     self,
+    memberId: settings.memberId,
     nodes: config.nodes.map(({ name }) => name),
     nonce: randomBytes(8).toString('hex'),
     version,

@@ -10,6 +10,8 @@ export interface NodeSettings {
   readonly node: string;
   /** A UUID; the management VM's domain carries it too. */
   readonly clusterId: string;
+  /** A UUID of this machine as a member of the cluster; null: it was installed before there were any. */
+  readonly memberId: string | null;
   /** Whether the node's processor runs virtual machines, or QEMU emulates one. */
   readonly accelerator: 'kvm' | 'tcg';
   /** The same on every node; they stay when a later build has other defaults. */
@@ -27,6 +29,7 @@ const unwritten: Partial<Timings> = {
 const schema = z.object({
   node: z.string().min(1),
   clusterId: z.uuid(),
+  memberId: z.uuid().nullable().default(null),
   accelerator: z.enum(['kvm', 'tcg']),
   timings: z.record(z.string(), z.number().nonnegative()).optional(),
 });

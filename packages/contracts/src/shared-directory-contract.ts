@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Members } from '@zsha/core/model/identity';
 import type { Slot } from '@zsha/core/model/slot';
 import { parseSlot } from '@zsha/core/model/slot';
 import type { ExchangeOutcome, SharedDirectory } from '@zsha/core/ports/shared-directory';
@@ -10,6 +11,8 @@ export interface SharedDirectoryUnderTest {
   /** From here to {@link heal} no call of `a` ends. */
   hang(): Promise<void>;
   heal(): Promise<void>;
+  /** Writes the marker anew, with these members; `a` and `b` themselves go by `id-a` and `id-b`. */
+  mark(members: Members): Promise<void>;
 }
 
 function slot(node: string, sequence: number): Slot {
@@ -72,6 +75,22 @@ export function describeSharedDirectoryContract(
       expect(done(await b.exchange({ write: null }, timeoutMs)).slots.has('a')).toBe(false);
       expect(sequenceOf(await a.exchange({ write: slot('a', 1) }, timeoutMs), 'a')).toBe(1);
       expect(sequenceOf(await b.exchange({ write: null }, timeoutMs), 'a')).toBe(1);
+    });
+
+    test('who belongs to the cluster is carried with the marker', async () => {
+      const members = { a: { id: 'id-a', address: '10.0.0.1' }, b: { id: 'id-b', address: '10.0.0.2' } };
+      await it.mark(members);
+      expect(done(await it.a.exchange({ write: slot('a', 1) }, timeoutMs)).marker.members).toEqual(members);
+    });
+
+    test.each([
+      ['whose name another machine has', { a: { id: 'id-new', address: '10.0.0.1' } }],
+      ['that was taken out', {}],
+    ])('a machine %s has no storage, and writes nothing', async (_, others) => {
+      done(await it.a.exchange({ write: slot('a', 1) }, timeoutMs));
+      await it.mark({ ...others, b: { id: 'id-b', address: '10.0.0.2' } });
+      expect((await it.a.exchange({ write: slot('a', 2) }, timeoutMs)).kind).toBe('missing');
+      expect(sequenceOf(await it.b.exchange({ write: slot('b', 1) }, timeoutMs), 'a')).toBe(1);
     });
 
     test('a hang is an outcome that comes in time, and only for the node that hangs', async () => {

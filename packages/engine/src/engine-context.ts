@@ -34,6 +34,8 @@ export interface EnginePorts {
 
 export interface EngineSettings {
   readonly self: string;
+  /** What the installer gave this machine when it joined; null: it is from before there were ids. */
+  readonly memberId: string | null;
   /** Every node of the cluster, this one included. */
   readonly nodes: readonly string[];
   /** Random, new in every life of the agent. */

@@ -7,7 +7,14 @@ import { nothingKnown } from './knowledge.ts';
 import type { Knowledge } from './knowledge.ts';
 import { SlotWriter } from './slot-writer.ts';
 
-const settings = { self: 'a', nodes: ['a', 'b'], nonce: 'new', version: '1', timings: defaultTimings };
+const settings = {
+  memberId: null,
+  self: 'a',
+  nodes: ['a', 'b'],
+  nonce: 'new',
+  version: '1',
+  timings: defaultTimings,
+};
 
 const earlier: Slot = {
   node: 'a',

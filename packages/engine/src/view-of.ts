@@ -21,12 +21,13 @@ export interface Surroundings {
 
 /** The node's knowledge, as the decision wants to see it. */
 export function viewOf(known: Knowledge, settings: EngineSettings, around: Surroundings): View {
-  const { self, timings } = settings;
+  const { self, memberId, timings } = settings;
   const { nowMs } = around;
   const { proofs } = known;
   return {
     nowMs,
     self,
+    memberId,
     timings,
     arbiter: arbiterView(known),
     storage: known.storage.kind === 'good' ? { kind: 'good' } : known.storage,

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { parseIdentity } from '@zsha/core/model/identity';
+import { isMember, parseIdentity } from '@zsha/core/model/identity';
 import type { Identity } from '@zsha/core/model/identity';
 import { isMissing, openAfresh, readPage, writePage } from './direct-file.ts';
 import { mountOf } from './mount-of.ts';
@@ -12,7 +12,7 @@ import type { WireOutcome, WorkerSettings } from './worker-wire.ts';
  * cluster's; this node's slot before the others', so that what is read of them is younger.
  */
 export function exchange(settings: WorkerSettings, slot: string | null): WireOutcome {
-  const { folder, clusterId, node, nodes, mountInfoPath } = settings;
+  const { folder, clusterId, node, memberId, nodes, mountInfoPath } = settings;
   try {
     const mount = mountOf(folder, readFileSync(mountInfoPath, 'utf8'));
     if (mount === null || mount.point === '/')
@@ -22,6 +22,12 @@ export function exchange(settings: WorkerSettings, slot: string | null): WireOut
       return { kind: 'missing', detail: `${markerPath(folder)} is not there or not readable` };
     if (marker.clusterId !== clusterId)
       return { kind: 'missing', detail: `${folder} belongs to another cluster (${marker.clusterId})` };
+    // Another machine may have this one's slot now: nothing is said in its name.
+    if (!isMember(marker, node, memberId))
+      return {
+        kind: 'missing',
+        detail: `by ${markerPath(folder)} this machine is not ${node} of the cluster`,
+      };
     if (slot !== null) {
       writeSlot(folder, node, slot);
       if (readPage(slotPath(folder, node)) !== slot)

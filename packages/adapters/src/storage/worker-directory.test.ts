@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { describeSharedDirectoryContract } from '@zsha/contracts/shared-directory-contract';
+import type { Identity, Members } from '@zsha/core/model/identity';
 import { slotBytes } from '@zsha/core/model/slot';
 import { markerPath, slotPath } from './shared-paths.ts';
 import { WorkerDirectory } from './worker-directory.ts';
@@ -13,7 +14,7 @@ const opened: { readonly folder: string; readonly directories: WorkerDirectory[]
 function makeFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'zsha-share-'));
   mkdirSync(join(folder, '.zsha'));
-  writeFileSync(markerPath(folder), JSON.stringify({ clusterId: 'cluster', arbiterId: 'arbiter' }));
+  mark(folder);
   writeFileSync(
     join(folder, 'mountinfo'),
     `1 0 0:1 / / rw - ext4 x rw\n2 1 0:2 / ${folder} rw - nfs4 y rw\n`,
@@ -22,8 +23,20 @@ function makeFolder(): string {
   return folder;
 }
 
+function mark(folder: string, members?: Members): void {
+  const identity: Identity = { clusterId: 'cluster', arbiterId: 'arbiter', ...(members && { members }) };
+  writeFileSync(markerPath(folder), JSON.stringify(identity));
+}
+
 function openFolder(folder: string, node: string, clusterId = 'cluster'): WorkerDirectory {
-  const settings = { folder, clusterId, node, nodes: ['a', 'b'], mountInfoPath: join(folder, 'mountinfo') };
+  const settings = {
+    folder,
+    clusterId,
+    node,
+    memberId: `id-${node}`,
+    nodes: ['a', 'b'],
+    mountInfoPath: join(folder, 'mountinfo'),
+  };
   const directory = new WorkerDirectory({ settings, command: [process.execPath, workerMain] });
   opened.find((each) => each.folder === folder)?.directories.push(directory);
   return directory;
@@ -60,6 +73,7 @@ describeSharedDirectoryContract('a real directory behind its worker', async () =
     b,
     hang: async () => signalWorker(folder, 'a', 'SIGSTOP'),
     heal: async () => signalWorker(folder, 'a', 'SIGCONT'),
+    mark: async (members) => mark(folder, members),
   };
 });
 

@@ -1,3 +1,4 @@
+import type { Identity } from '@zsha/core/model/identity';
 import type { ExchangeOutcome } from '@zsha/core/ports/shared-directory';
 
 /** What the worker is started with, as JSON in its one argument. */
@@ -6,6 +7,8 @@ export interface WorkerSettings {
   readonly folder: string;
   readonly clusterId: string;
   readonly node: string;
+  /** What the installer gave this machine when it joined; null: it is from before there were ids. */
+  readonly memberId: string | null;
   readonly nodes: readonly string[];
   /** `/proc/self/mountinfo`, but for tests. */
   readonly mountInfoPath: string;
@@ -27,7 +30,7 @@ export interface WorkerReply {
 export type WireOutcome =
   | {
       readonly kind: 'done';
-      readonly marker: { readonly clusterId: string; readonly arbiterId: string };
+      readonly marker: Identity;
       readonly slots: Readonly<Record<string, string>>;
     }
   | Exclude<ExchangeOutcome, { kind: 'done' | 'hung' }>;

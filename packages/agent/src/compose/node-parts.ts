@@ -23,7 +23,7 @@ export interface NodeParts {
 
 /** @param programs the folder of this build's programs. */
 export function nodeParts(
-  { config, node, clusterId }: AgentSettings,
+  { config, node, clusterId, memberId }: AgentSettings,
   programs: string,
   journal: EventJournal,
   log: Log,
@@ -39,6 +39,7 @@ export function nodeParts(
       folder: config.imageFolder,
       clusterId,
       node,
+      memberId,
       nodes: config.nodes.map(({ name }) => name),
       mountInfoPath: '/proc/self/mountinfo',
     },

@@ -40,6 +40,7 @@ export async function applyTo(
       settings: {
         node: node.name,
         clusterId: secrets.clusterId,
+        memberId: seen?.installed?.memberId ?? null,
         accelerator: seen?.kvm === true ? 'kvm' : 'tcg',
         timings,
       },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Silence } from '../lease/silence.ts';
 import { defaultTimings, silenceArbiterMs, silenceStorageMs } from '../lease/timings.ts';
 import type { Slot } from '../model/slot.ts';
-import { answering, exampleReport, exampleView } from '../testing/example-view.ts';
+import { answering, exampleIdentity, exampleReport, exampleView } from '../testing/example-view.ts';
 import { decide } from './decide.ts';
 import type { View } from './view.ts';
 
@@ -132,6 +132,21 @@ describe('a node with nothing of its own', () => {
       'another arbiter answers [F14]',
       { marker: { clusterId: 'cluster', arbiterId: 'other' } },
       'arbiter-identity',
+    ],
+    [
+      'the marker gives its name to another machine',
+      { memberId: 'old', marker: { ...exampleIdentity, members: { a: { id: 'new', address: '' } } } },
+      'not-a-member',
+    ],
+    [
+      'the arbiter has taken it out',
+      {
+        memberId: 'old',
+        arbiter: answering(ownedByB, {
+          identity: { value: { ...exampleIdentity, members: { b: { id: 'b', address: '' } } }, index: 10 },
+        }),
+      },
+      'not-a-member',
     ],
   ] satisfies [string, Partial<View>, string][])('starts nothing while %s', (_, changes, reason) => {
     const watched = new Map([['b', { beat: silent(20_000), slot: silent(20_000) }]]);

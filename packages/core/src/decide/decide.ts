@@ -1,3 +1,4 @@
+import { isMember } from '../model/identity.ts';
 import type { Identity } from '../model/identity.ts';
 import { runnersOf } from '../model/runner-record.ts';
 import type { Runner } from '../model/runner.ts';
@@ -16,6 +17,7 @@ import type { LocalView, View } from './view.ts';
 export function decide(view: View): Decision {
   const { local, arbiter } = view;
   if (local.kind === 'unknown') return wait({ kind: 'guard-silent' });
+  if (isExcluded(view)) return runOn(view, local, 'not-a-member');
   const unclaimed = leftOver(view, local) ?? poisoned(view, local);
   if (unclaimed !== null) return unclaimed;
   if (arbiter.kind === 'silent') return runOn(view, local, 'arbiter-silent');
@@ -74,7 +76,7 @@ function poisoned(view: View, local: Exclude<LocalView, { kind: 'unknown' }>): D
 function runOn(
   { self }: View,
   local: Exclude<LocalView, { kind: 'unknown' }>,
-  why: 'arbiter-silent' | 'arbiter-identity',
+  why: 'arbiter-silent' | 'arbiter-identity' | 'not-a-member',
 ): Decision {
   if (local.kind !== 'present' || local.openEpoch === null) return wait({ kind: why });
   if (!local.epochs.includes(local.openEpoch)) return wait({ kind: why });
@@ -97,6 +99,15 @@ function keep(view: View, granted: Runner | null): Decision | null {
   return owner?.node === view.self && owner.epoch === granted.epoch
     ? holdOwner(view, granted)
     : holdIncoming(view, granted);
+}
+
+/**
+ * Taken out of the cluster, or another machine has this one's name: by either channel, for one of them may be an
+ * old copy (rule 17). Such a node says nothing in anybody's name, not even that something is dead.
+ */
+function isExcluded({ self, memberId, marker, arbiter }: View): boolean {
+  const identities = [marker, arbiter.kind === 'answering' ? arbiter.identity.value : null];
+  return identities.some((identity) => identity !== null && !isMember(identity, self, memberId));
 }
 
 /**

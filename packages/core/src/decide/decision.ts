@@ -78,6 +78,8 @@ export type OrderRefusal = 'already-there' | 'unknown-target';
 export type Concern =
   | { readonly kind: 'arbiter-silent' }
   | { readonly kind: 'arbiter-identity' }
+  /** This machine was taken out of the cluster, or another one has its name now. */
+  | { readonly kind: 'not-a-member' }
   | { readonly kind: 'arbiter-behind' }
   | { readonly kind: 'storage'; readonly fault: string }
   /** Maintenance wants the VM away from here, and no other node could take it. */
@@ -93,6 +95,8 @@ export type WaitReason =
   | { readonly kind: 'stopped-by-operator' }
   | { readonly kind: 'storage'; readonly fault: string }
   | { readonly kind: 'arbiter-identity' }
+  /** This machine was taken out of the cluster, or another one has its name now. */
+  | { readonly kind: 'not-a-member' }
   | { readonly kind: 'arbiter-behind' }
   | { readonly kind: 'back-off' }
   | { readonly kind: 'maintenance' }

@@ -9,6 +9,8 @@ import type { ArbiterSnapshot } from '../ports/arbiter.ts';
 export interface View {
   readonly nowMs: number;
   readonly self: string;
+  /** What the installer gave this machine when it joined; null: it is from before there were ids. */
+  readonly memberId: string | null;
   readonly timings: Timings;
   readonly arbiter: ArbiterView;
   readonly storage: StorageView;

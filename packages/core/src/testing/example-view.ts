@@ -19,6 +19,7 @@ export function exampleView(changes: Partial<View> = {}): View {
   return {
     nowMs: 100_000,
     self: 'a',
+    memberId: null,
     timings: defaultTimings,
     arbiter: answering({ owner: null, incoming: null, epochHighest: 4 }),
     storage: { kind: 'good' },

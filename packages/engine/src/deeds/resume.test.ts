@@ -29,7 +29,14 @@ function arrived(answers: readonly boolean[], states: readonly DomainState['kind
   };
   const context = {
     ports,
-    settings: { self: 'b', nodes: ['a', 'b'], nonce: 'n', version: '1', timings: defaultTimings },
+    settings: {
+      self: 'b',
+      memberId: null,
+      nodes: ['a', 'b'],
+      nonce: 'n',
+      version: '1',
+      timings: defaultTimings,
+    },
     known: () => known,
     learn: (next: (before: Knowledge) => Knowledge) => (known = next(known)),
     lookAtGuard: async () => {

@@ -41,6 +41,8 @@ export const explainEnglish = {
     'Consul holds less than the slots on the storage do: it was put back to an old backup. What it says of the management VM is void until a node that sees the storage has named the owner in it again.',
   'explain.wait.arbiter-identity':
     'Consul is not the one that this storage was installed with: what it says is void. Restore its data, or run the installer again.',
+  'explain.wait.not-a-member':
+    'This machine was taken out of the cluster, or another one has its name now: it never starts the management VM. To take it in again, write it into the configuration and run install; to leave it out: zsha uninstall --local.',
   'explain.wait.back-off':
     'A start has just failed here, or a take-over was refused; the node leaves it to the others for a while.',
   'explain.wait.maintenance': 'This node is in maintenance. End it with: zsha maintenance off.',
@@ -64,6 +66,8 @@ export const explainEnglish = {
     'Consul was put back to an old backup; the management VM runs on by its proof on the storage.',
   'explain.concern.arbiter-identity':
     'Consul is not the one that this storage was installed with; it runs on by its proof on the storage. Run the installer again.',
+  'explain.concern.not-a-member':
+    'By Consul or the storage this machine does not belong to the cluster; it runs on by the proof that is left to it. Run the installer again.',
   'explain.concern.storage':
     'The shared storage is {fault, select, hung {hanging} missing {missing} error {failing} other {not read yet}}; it runs on by its proof in Consul.',
   'explain.concern.nowhere-to-go': 'It should leave this node, and no other node could take it.',

@@ -41,6 +41,8 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
     'Consul 的内容比存储上的槽旧：它被恢复到了旧备份。在能看到存储的节点重新登记运行节点之前，它关于管理节点虚拟机的内容无效。',
   'explain.wait.arbiter-identity':
     'Consul 不是安装此存储时的那一个：它的内容无效。请恢复其数据，或重新运行安装程序。',
+  'explain.wait.not-a-member':
+    '本机已被移出集群，或其名称已属于另一台主机：不会启动管理节点虚拟机。若要重新加入，请写入配置并运行 install；若不再使用：zsha uninstall --local。',
   'explain.wait.back-off': '刚刚在本节点启动失败，或接管被拒绝；一段时间内让给其他节点。',
   'explain.wait.maintenance': '本节点处于维护模式。结束请执行：zsha maintenance off。',
   'explain.wait.frozen': '集群已冻结。解除请执行：zsha unfreeze。',
@@ -59,6 +61,8 @@ export const explainChinese: Readonly<Record<keyof typeof explainEnglish, string
   'explain.concern.arbiter-behind': 'Consul 被恢复到旧备份；管理节点虚拟机凭存储上的证明继续运行。',
   'explain.concern.arbiter-identity':
     'Consul 不是安装此存储时的那一个；凭存储上的证明继续运行。请重新运行安装程序。',
+  'explain.concern.not-a-member':
+    '按 Consul 或存储的记录，本机不属于该集群；凭剩余的证明继续运行。请重新运行安装程序。',
   'explain.concern.storage':
     '共享存储状态为 {fault, select, hung {挂起} missing {缺失} error {出错} other {尚未读取}}；凭 Consul 中的证明继续运行。',
   'explain.concern.nowhere-to-go': '它应离开本节点，但没有其他节点可以接收。',

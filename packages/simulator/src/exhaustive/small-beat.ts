@@ -168,6 +168,7 @@ function viewOf(
   return {
     nowMs,
     self: smallNames[at],
+    memberId: null,
     timings,
     arbiter:
       answered && node.record?.index === recordIndex

@@ -131,6 +131,11 @@ const nodeVerbs: Readonly<Record<string, Act>> = {
       node.powerOn();
     };
   },
+  /** An installation takes the name from this machine: for a new machine, or for good. Its own files stay. */
+  'take-out': (world, node, [how = 'removed']) => {
+    if (world.consul.leader === null) return;
+    world.replaceMember(node.name, how === 'replaced' ? `${node.name}/second` : null);
+  },
   'lose-gateway': (_, node) => {
     node.gateway = false;
     return () => (node.gateway = true);

@@ -250,6 +250,13 @@ export const mutants: readonly Mutant[] = [
     story: 'migrate-target-hangs-at-resume',
   },
   {
+    name: 'a machine that was taken out goes on as one of the cluster',
+    file: 'core/src/model/identity.ts',
+    from: 'return Object.hasOwn(members, node) && members[node]?.id === memberId;',
+    to: "return Object.hasOwn(members, node) || memberId !== '';",
+    story: 'member-taken-out-with-an-old-consul',
+  },
+  {
     name: 'an arbiter that was put back forgets the epochs that no slot shows any more',
     file: 'core/src/decide/inherit.ts',
     from: 'Math.max(claimed.epochHighest, epochSeenInSlots)',

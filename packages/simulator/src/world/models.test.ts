@@ -67,18 +67,20 @@ describeFenceContract('the simulator’s model', () => {
 describeSharedDirectoryContract('the simulator’s model', () => {
   const storage = new StorageModel({ clusterId: 'cluster', arbiterId: 'arbiter' });
   const mounts = { a: new Mount(() => true), b: new Mount(() => true) };
-  const directory = (mount: Mount) =>
+  const directory = (node: 'a' | 'b') =>
     new ModelledDirectory(storage, time, random, {
-      node: 'a',
-      mount,
+      node,
+      memberId: `id-${node}`,
+      mount: mounts[node],
       process: new SimulatedProcess(),
       delayMs: () => 0,
     });
   let heal = (): void => undefined;
   return Promise.resolve({
-    a: directory(mounts.a),
-    b: directory(mounts.b),
+    a: directory('a'),
+    b: directory('b'),
     hang: () => Promise.resolve(void (heal = mounts.a.spoil('hang'))),
     heal: () => Promise.resolve(heal()),
+    mark: (members) => Promise.resolve(void (storage.marker = { ...storage.marker, members })),
   });
 });

@@ -20,6 +20,9 @@ import { ModelledDirectory, Mount, halfWritten } from './storage-model.ts';
 import type { StorageModel } from './storage-model.ts';
 import { serializeSlot } from '@zsha/core/model/slot';
 
+/** What the installer gave a machine when the cluster was made; whoever has its name later has another one. */
+export const firstMemberId = (name: string): string => `${name}/first`;
+
 /** What a node finds around it. */
 export interface Surroundings extends FenceWiring {
   readonly seed: number;
@@ -255,6 +258,7 @@ export class SimulatedNode implements HypervisorBody {
           node: name,
           process,
           mount,
+          memberId: firstMemberId(name),
           delayMs: () => cables.delayMs('storage', random),
         }),
         hypervisor: new ModelledHypervisor(
@@ -271,6 +275,7 @@ export class SimulatedNode implements HypervisorBody {
       },
       {
         self: name,
+        memberId: firstMemberId(name),
         nodes: world.names,
         nonce: `${name}/${this.#lives}`,
         version: 'simulated',

@@ -1,3 +1,4 @@
+import { isMember } from '@zsha/core/model/identity';
 import type { Identity } from '@zsha/core/model/identity';
 import { serializeSlot, slotBytes } from '@zsha/core/model/slot';
 import type { Slot } from '@zsha/core/model/slot';
@@ -105,6 +106,7 @@ export class Mount {
 /** What one exchange of one agent's life meets. */
 export interface StoragePath {
   readonly node: string;
+  readonly memberId: string | null;
   readonly process: SimulatedProcess;
   readonly mount: Mount;
   delayMs(): number;
@@ -156,7 +158,14 @@ export class ModelledDirectory implements SharedDirectory {
   #request(write: Slot | null, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {
     const latencyMs = this.#random.integer(1, 30) + this.#path.delayMs();
     if (latencyMs > 500) hung();
-    this.#time.after(latencyMs * 0.6, () => this.#land(write, latencyMs * 0.4, hung, end));
+    this.#time.after(latencyMs * 0.6, () => {
+      const { mount, node, memberId } = this.#path;
+      const isRead = mount.state === 'ok' || mount.state === 'full';
+      // Looked at before the write: one that was on its way by then still lands.
+      if (isRead && !isMember(this.#storage.marker, node, memberId))
+        return end({ kind: 'missing', detail: 'no member' });
+      this.#land(write, latencyMs * 0.4, hung, end);
+    });
   }
 
   #land(write: Slot | null, restMs: number, hung: () => void, end: (outcome: ExchangeOutcome) => void): void {

@@ -1,4 +1,5 @@
 import type { Desired } from '@zsha/core/model/desired';
+import type { Identity } from '@zsha/core/model/identity';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
 import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import { parseSlot } from '@zsha/core/model/slot';
@@ -11,7 +12,7 @@ import type { HypervisorBody } from './hypervisor-model.ts';
 import { ImageLock } from './image-lock.ts';
 import type { ImageLockKind } from './image-lock.ts';
 import type { QemuChange, QemuProcess } from './machine.ts';
-import { SimulatedNode } from './simulated-node.ts';
+import { SimulatedNode, firstMemberId } from './simulated-node.ts';
 import type { Surroundings } from './simulated-node.ts';
 import { StorageModel } from './storage-model.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -58,6 +59,8 @@ export class World implements Surroundings {
   readonly #apart = new Map<string, { readonly consul: ConsulModel; readonly how: Apart }>();
   /** Devices that switch another node than the one they are for. */
   readonly crossedDevices = new Map<string, string>();
+  /** The machines of the cluster, by name; absent: the name is nobody's. */
+  readonly #memberIds = new Map<string, string>();
   #stoppedAtMs: number | null = null;
   readonly watchers: Watcher[] = [];
   readonly fenceDevices: ReadonlySet<string>;
@@ -72,6 +75,8 @@ export class World implements Surroundings {
     this.imageLock = new ImageLock(imageLock, this.time);
     this.names = Array.from({ length: nodeCount }, (_, index) => `node-${index + 1}`);
     this.fenceDevices = new Set(fencing ? this.names : []);
+    for (const name of this.names) this.#memberIds.set(name, firstMemberId(name));
+    this.storage.marker = this.#identity(worldIdentity.arbiterId);
     this.net = {
       names: this.names,
       serverRuns: (name) => !this.#apart.has(name) && this.node(name).consulServerRuns,
@@ -133,7 +138,7 @@ export class World implements Surroundings {
   setApart(node: string, how: Apart): () => void {
     const net = { names: [node], serverRuns: () => this.node(node).consulServerRuns, carries: () => true };
     const consul = new ConsulModel(net, this.time, this.random);
-    if (how === 'empty') seed(consul, unowned, 'second-arbiter');
+    if (how === 'empty') seed(consul, unowned, this.#identity('second-arbiter'));
     else consul.copyFrom(this.consul);
     this.#apart.set(node, { consul, how });
     this.netChanged();
@@ -199,10 +204,27 @@ export class World implements Surroundings {
     this.#stoppedAtMs = stopped ? this.time.nowMs : null;
   }
 
+  /**
+   * The installer's word that the name belongs to another machine, or to none: in the arbiter first, then in
+   * the marker. The machine that had it keeps its files.
+   */
+  replaceMember(node: string, memberId: string | null): void {
+    if (memberId === null) this.#memberIds.delete(node);
+    else this.#memberIds.set(node, memberId);
+    const identity = this.#identity(worldIdentity.arbiterId);
+    this.consul.set('identity', JSON.stringify(identity));
+    this.storage.marker = identity;
+  }
+
+  #identity(arbiterId: string): Identity {
+    const members = [...this.#memberIds].map(([name, id]) => [name, { id, address: name }] as const);
+    return { ...worldIdentity, arbiterId, members: Object.fromEntries(members) };
+  }
+
   /** The operator's stop goes with the Consul that knew of it. */
   #seed(record: RunnerRecord, arbiterId: string): void {
     this.#stoppedAtMs = null;
-    seed(this.consul, record, arbiterId);
+    seed(this.consul, record, this.#identity(arbiterId));
     this.consul.forgetBackups();
   }
 
@@ -221,8 +243,8 @@ export class World implements Surroundings {
 
 const unowned: RunnerRecord = { owner: null, incoming: null, epochHighest: 0 };
 
-function seed(consul: ConsulModel, record: RunnerRecord, arbiterId: string): void {
+function seed(consul: ConsulModel, record: RunnerRecord, identity: Identity): void {
   consul.set('desired', JSON.stringify({ state: 'running', by: 'installer', at: '' }));
   consul.set('runner', JSON.stringify(record));
-  consul.set('identity', JSON.stringify({ ...worldIdentity, arbiterId }));
+  consul.set('identity', JSON.stringify(identity));
 }
