@@ -68,6 +68,7 @@ if bounded test -f "$folder/mnvm.img"; then
   say image-format "$([ "$magic" = 514649fb ] && echo qcow2 || echo other)"
 fi
 say marker "$(bounded cat "$folder/.zsha/marker.json" | tr -d '\n')"
+for slot in $(bounded ls "$folder/.zsha/slot"); do say slot "$slot"; done
 say installed "$(cat /etc/zsha/node.json 2>/dev/null | tr -d '\n')"
 say build "$(cat /opt/zsha/share/build-id 2>/dev/null)"
 # Brackets, so that the search does not find itself.

@@ -73,7 +73,9 @@ export class VirshHypervisor implements Hypervisor {
   ): Promise<MigrationOutcome> {
     // What waits for the next start must not slip in: source and target have to be the same machine.
     const version = (await this.startedWith(libvirtMaxMs)) ?? this.#configs.forUnmarked();
-    const address = version.config.nodes.find(({ name }) => name === target)?.address;
+    // The target may have joined since the VM was started.
+    const nodes = [...this.#configs.forUnmarked().config.nodes, ...version.config.nodes];
+    const address = nodes.find(({ name }) => name === target)?.address;
     if (address === undefined) return { kind: 'failed', detail: `no node ${target}` };
     // A backup that is being taken would keep it from beginning, and can be taken again.
     await endCopy();

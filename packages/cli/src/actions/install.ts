@@ -9,6 +9,7 @@ export const installActions = {
       knownHostsPath: input.text('known-hosts'),
       acceptNewHostKeys: input.flag('accept-new-host-keys'),
       configPath: input.required('config'),
+      confirmedOff: input.text('confirm-off'),
     });
   },
   uninstall: async ({ terminal, agent }, input) => {
@@ -33,6 +34,21 @@ export const installActions = {
       import('../on-node/read-input.ts'),
     ]);
     return half(terminal, async () => seedCluster(await readInput()));
+  },
+  'node-consul': async ({ terminal }) => {
+    const [{ bringConsulUp }, { half }] = await Promise.all([
+      import('../on-node/consul-server.ts'),
+      import('../on-node/half.ts'),
+    ]);
+    return half(terminal, () => bringConsulUp(true));
+  },
+  'node-members': async ({ terminal }) => {
+    const [{ changeMembers }, { half }, { readInput }] = await Promise.all([
+      import('../on-node/members.ts'),
+      import('../on-node/half.ts'),
+      import('../on-node/read-input.ts'),
+    ]);
+    return half(terminal, async () => changeMembers(await readInput()));
   },
   'node-settle': async ({ terminal }) => {
     const [{ settleOnNode }, { half }] = await Promise.all([

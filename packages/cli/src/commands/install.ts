@@ -15,6 +15,8 @@ export interface InstallRequest {
   readonly knownHostsPath: string | undefined;
   readonly acceptNewHostKeys: boolean;
   readonly configPath: string;
+  /** Names, with commas between them. */
+  readonly confirmedOff: string | undefined;
 }
 
 /** `zsha install`: who logs in, then the installer. */
@@ -31,6 +33,7 @@ export async function install(terminal: Terminal, request: InstallRequest): Prom
     packageDir,
     knownHostsPath: request.knownHostsPath ?? defaultKnownHosts(),
     acceptNewHostKeys: request.acceptNewHostKeys,
+    confirmedOff: new Set((request.confirmedOff ?? '').split(',').filter((name) => name !== '')),
   });
 }
 

@@ -21,14 +21,16 @@ export async function applyTo(
   installation: Installation,
   linked: LinkedNode,
   isCluster: boolean,
+  consulWaits = false,
 ): Promise<void> {
-  const { config, facts, secrets, timings, fencing, hostKeys, build } = installation;
+  const { config, facts, changes, secrets, timings, fencing, hostKeys, build } = installation;
   const { node } = linked;
   const seen = facts.get(node.name);
   const authority = { certificate: secrets.caCertificate, key: secrets.caKey };
   const input: ApplyInput = {
     build,
     isCluster,
+    consulWaits,
     authorizedKey: authorizedKeyLine(secrets.sshPublicKey, config.nodes),
     packages: packagesOf(seen),
     chrony: chronySettings(config, node),
@@ -40,7 +42,7 @@ export async function applyTo(
       settings: {
         node: node.name,
         clusterId: secrets.clusterId,
-        memberId: seen?.installed?.memberId ?? null,
+        memberId: changes.wanted[node.name]?.id ?? null,
         accelerator: seen?.kvm === true ? 'kvm' : 'tcg',
         timings,
       },

@@ -4,6 +4,7 @@ import { buildFolder } from '../on-node/builds.ts';
 import type { SeedInput } from '../on-node/seed.ts';
 import type { Terminal } from '../terminal.ts';
 import { applyTo } from './apply-to.ts';
+import { changeMembers, listMembers } from './change-members.ts';
 import { bigFiles } from './big-files.ts';
 import { cephKey, giveCephKey } from './ceph-auth.ts';
 import type { LinkedNode } from './connect-all.ts';
@@ -88,19 +89,23 @@ async function attempt(
   if (notMade !== null) return notMade;
   terminal.out(key === null ? 'Not Ceph Type, skip generate ceph auth.\n' : 'Generate ceph auth finished.\n');
 
-  const install = async (one: LinkedNode): Promise<void> => {
-    await applyTo(terminal, installation, one, isCluster);
+  const install = async (one: LinkedNode, consulWaits = false): Promise<void> => {
+    await applyTo(terminal, installation, one, isCluster, consulWaits);
     // libvirt is there by now, wherever it came from.
     if (key !== null) await giveCephKey(one, build, key);
   };
   // The node with the VM last: a build that fails has failed on another one before.
   const runsVm = ({ node }: LinkedNode): boolean => facts.get(node.name)?.vmProcess === true;
   const inOrder = linked.toSorted((one, other) => Number(runsVm(one)) - Number(runsVm(other)));
-  const notInstalled = await onEach(inOrder, 'install', install, isCluster);
+  const isChanged = installation.changes.plan.joins.length > 0 || installation.changes.plan.gone.length > 0;
+  const notInstalled = isChanged
+    ? await changeMembers(terminal, installation, inOrder, install)
+    : await onEach(inOrder, 'install', (one) => install(one), isCluster);
   if (notInstalled !== null) return notInstalled;
   const seed: SeedInput = {
     secrets,
     imageFolder: config.imageFolder,
+    members: installation.changes.wanted,
     config: serializeConfig(config),
     timings: installation.timings,
     maxMs: electionMaxMs,
@@ -108,5 +113,10 @@ async function attempt(
   const notSeeded = await onEach(linked.slice(0, 1), 'consul', (one) =>
     runHalf(one, build, 'node-seed', seed),
   );
-  return notSeeded ?? onEach(linked, 'settle', (one) => runHalf(one, build, 'node-settle', {}));
+  if (notSeeded !== null) return notSeeded;
+  const notListed = await onEach(linked.slice(0, 1), 'members', async (one) => {
+    const failure = await listMembers(installation, one, installation.changes.wanted, []);
+    if (failure !== null) throw new Error(failure.detail);
+  });
+  return notListed ?? onEach(linked, 'settle', (one) => runHalf(one, build, 'node-settle', {}));
 }

@@ -3,6 +3,7 @@ import type { HaConfig } from '@zsha/config/model';
 import type { Timings } from '@zsha/core/lease/timings';
 import type { ClusterSecrets } from './cluster-secrets.ts';
 import type { LinkedNode } from './connect-all.ts';
+import type { MemberChanges } from './look-at-members.ts';
 import type { NodeFacts } from './node-facts.ts';
 
 /** Everything that was asked, seen and decided before the first change. */
@@ -12,6 +13,7 @@ export interface Installation {
   readonly facts: ReadonlyMap<string, NodeFacts>;
   /** By address. */
   readonly hostKeys: ReadonlyMap<string, Buffer>;
+  readonly changes: MemberChanges;
   readonly secrets: ClusterSecrets;
   readonly timings: Timings;
   readonly fencing: FenceFile | null;

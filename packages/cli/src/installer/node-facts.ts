@@ -41,6 +41,8 @@ export interface NodeFacts {
   /** null when there is no image. */
   readonly imageFormat: string | null;
   readonly marker: Identity | null;
+  /** Whose slots lie in the shared folder. */
+  readonly slots: readonly string[];
   readonly installed: NodeSettings | null;
   /** The build that lies on the node; empty for none. */
   readonly build: string;
@@ -87,6 +89,7 @@ export function parseNodeFacts(text: string): NodeFacts {
     mounts: all('mounted').flatMap((text) => parseMount(text) ?? []),
     imageFormat: all('image-format')[0] ?? null,
     marker: parseIdentity(one('marker')),
+    slots: all('slot'),
     installed: installed.ok ? installed.value : null,
     build: one('build'),
     vmProcess: one('vm-process') === 'yes',

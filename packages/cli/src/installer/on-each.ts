@@ -1,6 +1,6 @@
 import type { LinkedNode } from './connect-all.ts';
 
-export type Step = 'send' | 'ceph' | 'install' | 'consul' | 'settle';
+export type Step = 'send' | 'ceph' | 'install' | 'members' | 'consul' | 'settle';
 
 /** Where it failed, and why. */
 export interface Failure {

@@ -6,7 +6,13 @@ const halfMaxMs = 20 * 60_000;
 /** Held for as long as one of our halves works on the node, also by a run whose installer died. */
 const lockFile = '/run/lock/zsha-install.lock';
 
-export type NodeHalf = 'node-apply' | 'node-seed' | 'node-settle' | 'node-remove';
+export type NodeHalf =
+  | 'node-apply'
+  | 'node-consul'
+  | 'node-members'
+  | 'node-seed'
+  | 'node-settle'
+  | 'node-remove';
 
 /** The node's own half of the installer, out of the build that lies there; its input is in no process list. */
 export async function runHalf(

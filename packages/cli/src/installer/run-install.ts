@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { HaConfig } from '@zsha/config/model';
 import { render } from '@zsha/messages/render';
 import { configOrRefuse } from '../commands/read-config-file.ts';
+import { memberPlanText } from '../text/member-plan-text.ts';
 import { exitCodes, refuse } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { acceptNewHosts } from './accept-new-hosts.ts';
@@ -13,6 +14,8 @@ import { closeAll, connectAll } from './connect-all.ts';
 import type { Connections } from './connect-all.ts';
 import { carryOut } from './carry-out.ts';
 import { fenceSecrets } from './fence-secrets.ts';
+import type { Installation } from './installation.ts';
+import { lookAtMembers } from './look-at-members.ts';
 import { lookAtNodes } from './look-at-nodes.ts';
 import type { Login } from './node-link.ts';
 
@@ -21,6 +24,8 @@ export interface InstallOptions {
   readonly login: Login;
   readonly knownHostsPath: string;
   readonly acceptNewHostKeys: boolean;
+  /** Names of machines that leave and are off, by the operator's word. */
+  readonly confirmedOff: ReadonlySet<string>;
   /** The unpacked package that this program runs from. */
   readonly packageDir: string;
 }
@@ -42,7 +47,7 @@ export async function runInstall(terminal: Terminal, options: InstallOptions): P
   try {
     if (connections.refusals.length > 0) return refuseAll(terminal, connections.refusals);
     terminal.out('All nodes connect success.\n');
-    return await installOn(terminal, config, connections, options.packageDir);
+    return await installOn(terminal, config, connections, options);
   } finally {
     closeAll(connections.linked);
   }
@@ -52,12 +57,28 @@ async function installOn(
   terminal: Terminal,
   config: HaConfig,
   { linked, hostKeys }: Connections,
-  packageDir: string,
+  options: InstallOptions,
 ): Promise<number> {
+  const { packageDir, login, knownHostsPath, confirmedOff } = options;
   const { facts, refusals, warnings } = await lookAtNodes(terminal, config, linked, packageDir);
   for (const { messageId, params } of warnings)
     terminal.err(`zsha: ${render(terminal.locale, messageId, params)}\n`);
   if (refusals.length > 0) return refuseAll(terminal, refusals);
+  const look = await lookAtMembers({ config, linked, facts, login, knownHostsPath, confirmedOff });
+  const { changes } = look;
+  try {
+    terminal.out(memberPlanText(changes, terminal.locale));
+    if (look.refusals.length > 0) return refuseAll(terminal, look.refusals);
+    return await carryOutAll(terminal, { config, linked, hostKeys, facts, changes, packageDir });
+  } finally {
+    closeAll(changes.leaving);
+  }
+}
+
+type Seen = Pick<Installation, 'config' | 'linked' | 'hostKeys' | 'facts' | 'changes' | 'packageDir'>;
+
+async function carryOutAll(terminal: Terminal, seen: Seen): Promise<number> {
+  const { config, linked, facts, packageDir } = seen;
   const timings = await clusterTimings(config, linked, facts);
   if (!timings.ok) return refuseAll(terminal, [timings.error]);
   const fencing = await fenceSecrets(config, linked);
@@ -66,15 +87,11 @@ async function installOn(
   const secrets = await clusterSecretsOf(linked, facts);
   if (!secrets.ok) return refuseAll(terminal, [secrets.error]);
   const failure = await carryOut(terminal, {
-    config,
-    linked,
-    facts,
-    hostKeys,
+    ...seen,
     secrets: secrets.value,
     timings: timings.value,
     fencing: fencing.value,
     build,
-    packageDir,
   });
   if (failure !== null) return refuse(terminal, 'install.failed', { ...failure });
   terminal.out('Upsert configuration to consul kv finished.\n\nInstall to All Nodes Finished.\n\n');

@@ -35,6 +35,8 @@ export interface ApplyInput {
   readonly authorizedKey: string;
   /** Whether others rely on this cluster already: then nothing goes away that is not well again before the end. */
   readonly isCluster: boolean;
+  /** Consul is brought to its new configuration later, when every server of the cluster is well again. */
+  readonly consulWaits: boolean;
 }
 
 const ownUnits = ['zsha-firewall', 'zsha-guard', 'zsha-consul', 'zsha-agent', 'zsha-leave'].map(
@@ -104,10 +106,10 @@ async function putEverything(
   await mountAtBoot(ledger, changes, mounts);
 }
 
-async function startEverything({ isCluster }: ApplyInput, isToldAnew: boolean): Promise<void> {
+async function startEverything({ isCluster, consulWaits }: ApplyInput, isToldAnew: boolean): Promise<void> {
   await listenOnTls();
   await replaceGuard(isToldAnew);
-  await bringConsulUp(isCluster);
+  if (!consulWaits) await bringConsulUp(isCluster);
   await systemctl('restart', 'zsha-agent');
   await systemctl('start', 'zsha-leave', rotation);
   // In a new cluster there is nothing to tell yet: the installer asks again at the end.

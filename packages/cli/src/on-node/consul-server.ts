@@ -46,7 +46,7 @@ async function mustRestart(): Promise<boolean> {
  * Every server alive, a voter, and up to date: then a majority survives the loss of the next one.
  * @param atLeast how many there must be. @returns how many there are.
  */
-async function untilPeersAreWell(atLeast: number): Promise<number> {
+export async function untilPeersAreWell(atLeast: number): Promise<number> {
   const secrets = parseClusterSecrets(readOrEmpty(installedPaths.clusterSecrets));
   // The token travels in a header over loopback: no argument, no address, no log has it.
   const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: secrets?.managementToken ?? '' });

@@ -11,7 +11,7 @@ import { leaseLengthsOf } from '@zsha/core/lease/lease-lengths';
 import type { LeaseLengths } from '@zsha/core/lease/lease-lengths';
 import { inheritedRecord } from '@zsha/core/model/inherited-record';
 import { parseSlot } from '@zsha/core/model/slot';
-import type { Identity } from '@zsha/core/model/identity';
+import type { Identity, Members } from '@zsha/core/model/identity';
 import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import type { ClusterSecrets } from '../installer/cluster-secrets.ts';
 import type { NodeFile } from '../installer/node-files.ts';
@@ -26,6 +26,7 @@ const pollEveryMs = 500;
 export interface SeedInput extends InstalledConfig {
   readonly secrets: ClusterSecrets;
   readonly imageFolder: string;
+  readonly members: Members;
   /** For the election of the first leader. */
   readonly maxMs: number;
 }
@@ -35,11 +36,11 @@ export interface SeedInput extends InstalledConfig {
  * again: every write is a first write, and what is there stays.
  */
 export async function seedCluster(input: SeedInput): Promise<void> {
-  const { secrets, imageFolder, maxMs } = input;
+  const { secrets, imageFolder, members, maxMs } = input;
   const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: secrets.managementToken });
   await untilAnswered(consul, maxMs);
   await createTokens(consul, secrets);
-  const identity: Identity = { clusterId: secrets.clusterId, arbiterId: secrets.arbiterId };
+  const identity: Identity = { clusterId: secrets.clusterId, arbiterId: secrets.arbiterId, members };
   await firstRecords(consul, input, identity, await firstRecord(consul, imageFolder));
   // After the records: from now on the nodes' agents may act on them.
   const marker: NodeFile = {

@@ -55,7 +55,11 @@ export const commandsEnglish = {
     'Stops the management VM and puts every node back as it was; only the image and the logs stay. It needs no password: the nodes reach each other with a key of their own that can do nothing else.',
   'command.uninstall.local': 'this node alone; for one that was not reached',
   'command.install.accept-new-host-keys': 'trust the host keys of nodes that were never met before',
+  'command.install.confirm-off':
+    'machines that leave the cluster, cannot be reached, and have no power by your word',
   'command.install.known-hosts': 'the file of known host keys; without it root’s own',
+  'command.node-consul': 'this node’s Consul, in its turn',
+  'command.node-members': 'who belongs to the cluster',
   'command.node-settle': 'the former build goes once the new one is proved',
   'command.node-remove': 'takes back a first installation that failed',
   'command.node-apply': 'the installer’s half on a node',

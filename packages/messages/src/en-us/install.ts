@@ -77,6 +77,23 @@ export const installEnglish = {
     'warning: {node}: the processor offers hardware virtualisation, but there is no /dev/kvm: switch VT-x or AMD-V on in the firmware, and load kvm_intel or kvm_amd. Until then virtual machines are emulated, and slow',
   'install.secrets-lost':
     '{nodes}: installed, but {path} cannot be read there, and a cluster that runs must not get new secrets. Put the file back from a backup or another node of the cluster, or uninstall first',
+  'members.plan-joins': '{node} ({address}) joins the cluster',
+  'members.plan-replaced':
+    '{node} ({address}) is another machine than before: it takes the place of the former one',
+  'members.plan-leaves':
+    '{node} ({address}) leaves the cluster alive: the management VM moves off it first, then the suite is taken off it',
+  'members.plan-lost': '{node} ({address}) leaves the cluster as it is: it cannot be reached',
+  'members.plan-survives': 'The cluster survives the loss of {after} at once; before: {before}',
+  'members.too-few-stay':
+    'only {stay} of the {count} present nodes would stay, and {majority} have to: what Consul knows of the management VM lies on a majority of them. Replace or take out {atOnce} at a time',
+  'members.address':
+    '{node} is {before} in the cluster and {address} in the configuration: a node keeps its address. Take it out first, then in again under the new one',
+  'members.former-machine':
+    '{node}: the machine at {address} is a new one. The former one still has its place in the shared folder, and could run on somewhere: see that it has no power, then install with --confirm-off {node}',
+  'members.unreachable':
+    '{node} ({address}) is to leave and cannot be reached: it could run on. Put the connection right and it leaves in good order; or see that it has no power, then install with --confirm-off {node}',
+  'members.no-ids-yet':
+    'the cluster is from a version that cannot change its nodes. Install this version with its present nodes first ({nodes}), then change them',
   'install.nothing-changed': 'nothing was changed on any node',
   'install.timings-while-running':
     '{node}: the management VM runs, and these timings are not those it runs by; all nodes must change them while it runs nowhere: zsha stop, install again, zsha start',

@@ -62,6 +62,20 @@ export const installChinese: Readonly<Record<keyof typeof installEnglish, string
     '警告：{node}：处理器支持硬件虚拟化，但 /dev/kvm 不存在：请在固件中开启 VT-x 或 AMD-V，并加载 kvm_intel 或 kvm_amd。在此之前虚拟机以模拟方式运行，速度缓慢',
   'install.secrets-lost':
     '{nodes}：已安装，但无法读取 {path}；不能给运行中的集群换上新的密钥。请从备份或集群的其他节点恢复该文件，或先卸载',
+  'members.plan-joins': '{node}（{address}）将加入集群',
+  'members.plan-replaced': '{node}（{address}）已不是原来的主机：将接替原主机',
+  'members.plan-leaves': '{node}（{address}）将在线退出集群：先迁走管理节点虚拟机，再从该节点卸载套件',
+  'members.plan-lost': '{node}（{address}）无法连接，将直接移出集群',
+  'members.plan-survives': '集群可容忍同时失效的节点数：{after}；此前：{before}',
+  'members.too-few-stay':
+    '现有 {count} 个节点中只有 {stay} 个保留，至少须保留 {majority} 个：Consul 中关于管理节点虚拟机的数据保存在多数节点上。每次最多替换或移出 {atOnce} 个',
+  'members.address':
+    '{node} 在集群中的地址为 {before}，配置中为 {address}：节点地址不能更改。请先移出，再以新地址加入',
+  'members.former-machine':
+    '{node}：{address} 是一台新主机。原主机在共享目录中仍有其位置，可能仍在别处运行：请确认其已断电，然后在安装时加上 --confirm-off {node}',
+  'members.unreachable':
+    '{node}（{address}）将退出集群但无法连接：它可能仍在运行。请恢复连接，使其正常退出；或确认其已断电，然后在安装时加上 --confirm-off {node}',
+  'members.no-ids-yet': '该集群的版本不支持更改节点。请先以现有节点（{nodes}）安装本版本，再更改节点',
   'install.nothing-changed': '未对任何节点做任何更改',
   'install.timings-while-running':
     '{node}：管理节点虚拟机正在运行，且时间参数与其运行所用的不同；必须在虚拟机停止时统一修改：zsha stop，重新 install，再 zsha start',

@@ -33,6 +33,11 @@ export const installSpecs = [
         value: { name: 'KNOWN-HOSTS-PATH', kind: 'path' },
         summary: 'command.install.known-hosts',
       },
+      {
+        long: 'confirm-off',
+        value: { name: 'NODE,NODE', kind: 'text' },
+        summary: 'command.install.confirm-off',
+      },
     ],
     examples: [
       { line: 'zsha install -c /tmp/config.json', summary: 'command.install.example-asked' },
@@ -58,6 +63,8 @@ export const installSpecs = [
   },
   { name: 'node-apply', visibility: 'internal', summary: 'command.node-apply' },
   { name: 'node-seed', visibility: 'internal', summary: 'command.node-seed' },
+  { name: 'node-consul', visibility: 'internal', summary: 'command.node-consul' },
+  { name: 'node-members', visibility: 'internal', summary: 'command.node-members' },
   { name: 'node-settle', visibility: 'internal', summary: 'command.node-settle' },
   { name: 'node-remove', visibility: 'internal', summary: 'command.node-remove' },
 ] as const satisfies readonly CommandSpec[];
