@@ -36,11 +36,15 @@ export const installActions = {
     return half(terminal, async () => seedCluster(await readInput()));
   },
   'node-consul': async ({ terminal }) => {
-    const [{ bringConsulUp }, { half }] = await Promise.all([
+    const [{ bringConsulUp }, { half }, { readInput }] = await Promise.all([
       import('../on-node/consul-server.ts'),
       import('../on-node/half.ts'),
+      import('../on-node/read-input.ts'),
     ]);
-    return half(terminal, () => bringConsulUp(true));
+    return half(terminal, async () => {
+      const { servers } = await readInput<{ readonly servers: number }>();
+      await bringConsulUp(true, servers);
+    });
   },
   'node-members': async ({ terminal }) => {
     const [{ changeMembers }, { half }, { readInput }] = await Promise.all([

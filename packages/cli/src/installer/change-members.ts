@@ -31,6 +31,8 @@ export async function changeMembers(
   const join = inOrder.filter(({ node }) => plan.joins.includes(node.name));
   const keeper = stay[0];
   if (keeper === undefined) throw new Error('invariant broken: a cluster keeps a majority of its nodes');
+  // A server that restarts before the new ones vote could take the majority with it.
+  const servers = Object.keys(wanted).length;
   let members = changes.former ?? {};
   // Those that are lost first: they count against the majority that the others' leaving needs.
   for (const gone of plan.gone.toSorted(
@@ -47,7 +49,7 @@ export async function changeMembers(
     (await onEach(stay, 'install', (one) => install(one, true), true)) ??
     (await onEach(join, 'install', (one) => install(one, false), true)) ??
     (await listMembers(installation, keeper, wanted, [])) ??
-    (await onEach(stay, 'consul', (one) => runHalf(one, build, 'node-consul', {}), true))
+    (await onEach(stay, 'consul', (one) => runHalf(one, build, 'node-consul', { servers }), true))
   );
 }
 

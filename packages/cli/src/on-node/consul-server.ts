@@ -20,13 +20,14 @@ const staleMaxMs = 4000;
 /**
  * Brings Consul to this build and configuration. A server that runs with both already is left alone;
  * of a cluster that others rely on, one server at a time goes away, and only while all the others are well.
+ * @param atLeast how many servers there must be by now.
  */
-export async function bringConsulUp(isCluster: boolean): Promise<void> {
+export async function bringConsulUp(isCluster: boolean, atLeast = 1): Promise<void> {
   const isNew = (await mainPid(unit)) === null;
   if (!isNew && !(await mustRestart())) return;
   if (!isCluster) return systemctl('restart', unit);
   // As many as there are now: a cluster that is about to grow does not know the others yet.
-  const servers = isNew ? 1 : await untilPeersAreWell(1);
+  const servers = isNew ? atLeast : await untilPeersAreWell(atLeast);
   await systemctl('restart', unit);
   await untilPeersAreWell(servers);
 }
@@ -46,10 +47,7 @@ async function mustRestart(): Promise<boolean> {
  * Every server alive, a voter, and up to date: then a majority survives the loss of the next one.
  * @param atLeast how many there must be. @returns how many there are.
  */
-export async function untilPeersAreWell(atLeast: number): Promise<number> {
-  const secrets = parseClusterSecrets(readOrEmpty(installedPaths.clusterSecrets));
-  // The token travels in a header over loopback: no argument, no address, no log has it.
-  const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: secrets?.managementToken ?? '' });
+export async function untilPeersAreWell(atLeast: number, consul = ownConsul()): Promise<number> {
   const endMs = performance.now() + healthyMaxMs;
   let wellSinceMs: number | null = null;
   for (;;) {
@@ -63,6 +61,12 @@ export async function untilPeersAreWell(atLeast: number): Promise<number> {
       throw new Error(`Consul is not whole: ${lagging.join('; ')}; see ${installedPaths.logs}/consul.log`);
     await sleep(pollEveryMs);
   }
+}
+
+/** The token travels in a header over loopback: no argument, no address, no log has it. */
+function ownConsul(): ConsulHttp {
+  const secrets = parseClusterSecrets(readOrEmpty(installedPaths.clusterSecrets));
+  return new ConsulHttp({ host: '127.0.0.1', port: 8500, token: secrets?.managementToken ?? '' });
 }
 
 function readOrEmpty(path: string): string {

@@ -28,12 +28,12 @@ export interface MembersInput {
 }
 
 /** Who belongs to the cluster (rule 17). Safe to run again at any point. */
-export async function changeMembers(input: MembersInput): Promise<void> {
-  const consul = new ConsulHttp({ host: '127.0.0.1', port: 8500, token: input.secrets.managementToken });
+export async function changeMembers(input: MembersInput, host = '127.0.0.1'): Promise<void> {
+  const consul = new ConsulHttp({ host, port: 8500, token: input.secrets.managementToken });
   const arbiter = new ConsulArbiter(consul);
   const names = input.gone.map(({ name }) => name);
   // One server less must leave a majority: all of them are well before one is stopped.
-  if (input.step === 'empty') await untilPeersAreWell(1);
+  if (input.step === 'empty') await untilPeersAreWell(1, consul);
   const held = await hold(arbiter, names);
   try {
     if (input.step === 'empty') return await untilNamesNone(arbiter, names);
