@@ -7,6 +7,8 @@ import { nodeFiles } from './node-files.ts';
 import { nodeFolder, type NodeLayout } from './node-layout.ts';
 
 export const nodeRoot = (node: NodeLayout): string => nodeFolder(node, 'root');
+/** What a node's disk consists of, in its folder: over which base it lies, and what it changed there. */
+export const diskParts = ['base', 'upper'] as const;
 const overlayName = (node: NodeLayout): string => `zlab-${node.name}-disk`;
 const baseRecord = (node: NodeLayout): string => nodeFolder(node, 'base');
 
@@ -30,7 +32,7 @@ export async function mountDisk(node: NodeLayout, base = recordedBase(node)): Pr
 /** Throws the disk away, down to the mount that would go on showing it. Only while the node is off. */
 export async function removeDisk(node: NodeLayout): Promise<void> {
   for (const mount of labMounts()) if (mount.point === nodeRoot(node)) await unmount(mount.point);
-  for (const part of ['base', 'upper', 'work'])
+  for (const part of [...diskParts, 'work'])
     rmSync(nodeFolder(node, part), { recursive: true, force: true });
 }
 

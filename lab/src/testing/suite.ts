@@ -1,4 +1,5 @@
 import { existingNodes, nodeNamed } from '../nodes/node-layout.ts';
+import type { NodeLayout } from '../nodes/node-layout.ts';
 import { nodePower } from '../nodes/node-processes.ts';
 import { isPulled } from '../nodes/cable.ts';
 import { sshArgs } from '../nodes/ssh.ts';
@@ -53,17 +54,24 @@ export const otherNodes = (name: string | null): readonly string[] =>
 /** A guest that hangs at its boot is restarted by the suite after five minutes; what follows takes another one or two. */
 const waitMaxMs = 480_000;
 
-/** Nobody is missing, the VM runs, and its page answers. */
-export async function untilWell(): Promise<void> {
+/**
+ * Nobody is missing, the VM runs, and its page answers.
+ *
+ * @param members the cluster's nodes, where the lab has others beside them.
+ */
+export async function untilWell(members?: readonly NodeLayout[]): Promise<void> {
   let last = 'nothing yet';
   await waitUntil(
     'the whole cluster is well',
     async () => {
-      const nodes = existingNodes();
+      const nodes = members ?? existingNodes();
       if (nodes.some((node) => nodePower(node) !== 'on' || isPulled(node, 'management'))) return false;
       const views = await Promise.all(nodes.map(({ name }) => suiteStatus(name)));
       last = JSON.stringify(views);
-      return views.every((view) => view !== null && isWell(view)) && (await health()) !== null;
+      const areWell = views.every(
+        (view) => view !== null && isWell(view) && view.nodes.length === nodes.length,
+      );
+      return areWell && (await health()) !== null;
     },
     { timeoutMs: waitMaxMs, everyMs: 500 },
   ).catch((error: unknown) => {
