@@ -104,6 +104,7 @@ function placeServices(root: string, { services, version }: RootParts): void {
   cpSync(services, join(home, 'versions', name), { recursive: true });
   link(join('versions', name), join(home, 'current'));
   link('/opt/zsha-guest/current/bin/zin', join(root, 'usr/local/sbin/zin'));
+  link('/opt/zsha-guest/current/bin/zs-cli', join(root, 'usr/local/sbin/zs-cli'));
   for (const unit of readdirSync(join(services, 'share/units')))
     link(`/opt/zsha-guest/current/share/units/${unit}`, join(root, units, unit));
 }

@@ -141,7 +141,7 @@ test('an upgrade runs the new services; one that does not come up leaves the old
     `rm -rf /root/${name} && cp -r /opt/zsha-guest/current/ /root/${name} && echo ${name} >/root/${name}/share/build-id`;
   const upgrade = (name: string) =>
     vm.agent.exec(`/root/${name}/bin/node /root/${name}/lib/upgrade.mjs -i`, commandMaxMs);
-  await inVm(`${copy('next')} && ${copy('broken')} && rm /root/broken/lib/platform-page.mjs`);
+  await inVm(`${copy('next')} && ${copy('broken')} && rm /root/broken/lib/platform.mjs`);
 
   const done = await upgrade('next');
   expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('the services are now version') });

@@ -27,7 +27,10 @@ export const hostPrograms: Programs = {
 export const guestPrograms: Programs = {
   zin: 'packages/zin/src/main.ts',
   'zin-service': 'packages/zin/src/service/main.ts',
-  'platform-page': 'packages/zin/src/page/main.ts',
+  platform: 'packages/server/src/main.ts',
+  'platform-store': 'packages/server/src/store/store-thread.ts',
+  'platform-backup-copy': 'packages/server/src/backups/copy-main.ts',
+  'zs-cli': 'packages/zs-cli/src/main.ts',
   upgrade: 'packages/zin/src/upgrade/main.ts',
 };
 

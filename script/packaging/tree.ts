@@ -70,6 +70,7 @@ export const guestContents: Contents = {
     ...runtime,
     ['bin/zin', 'packages/zin/files/zin', executable],
     ['libexec/run-upgrade', 'packages/zin/files/run-upgrade', executable],
+    ['bin/zs-cli', 'packages/zs-cli/files/zs-cli', executable],
   ],
   links: [],
   folders: [['share/units', 'packages/zin/files/units']],

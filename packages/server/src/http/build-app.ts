@@ -10,6 +10,7 @@ import type { AnswerPorts } from './answer-route.ts';
 import { errorReply, localeOfHeader } from './error-answer.ts';
 import type { PlatformHealth } from './platform-health.ts';
 import { refusalOf } from './refusal-of.ts';
+import { statusPage } from './status-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { allowedMethods } from './allowed-methods.ts';
@@ -79,6 +80,13 @@ export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate):
   app.get('/health', async (_, reply) => {
     const health = await ports.health.answer();
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
+  });
+
+  app.get('/', async (request, reply) => {
+    const { status, ...its } = await ports.health.answer();
+    const locale = localeOfHeader(request.headers['accept-language']);
+    const page = statusPage(locale, { ...its, isDatabaseWritable: status === 'ok' });
+    return reply.type('text/html; charset=utf-8').send(page);
   });
 
   await app.ready();

@@ -20,7 +20,8 @@ const versions = join(home, 'versions');
 const inUse = join(home, 'current');
 const data = '/var/lib/zsha-platform';
 const snapshots = '/var/lib/zsha-snapshots';
-const command = '/usr/local/sbin/zin';
+const commands = ['zin', 'zs-cli'] as const;
+const commandFolder = '/usr/local/sbin';
 const unitFolder = '/etc/systemd/system';
 const units = ['zin.service', 'zsha-platform.service'] as const;
 
@@ -45,7 +46,7 @@ export function installedServices(packageDir: string, version: string): Services
     current: () => (existsSync(inUse) ? basename(readlinkSync(inUse)) : null),
     switchTo: (name) => {
       link(join('versions', name), inUse);
-      link(join(inUse, 'bin/zin'), command);
+      for (const command of commands) link(join(inUse, 'bin', command), join(commandFolder, command));
       for (const unit of units) link(join(inUse, 'share/units', unit), join(unitFolder, unit));
     },
     stop: () => systemctl('stop', 'zsha-platform.service'),
