@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time; `vm` emulates whole machines with a kernel of their own. */
+/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time; `vm` is what takes long: whole machines with a kernel of their own, alone and in a cluster, and changes of the nodes. */
 export default defineConfig({
   test: {
     projects: [

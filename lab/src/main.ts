@@ -17,6 +17,8 @@ import { chaos } from './verbs/chaos.ts';
 import { down } from './verbs/down.ts';
 import { exec } from './verbs/exec.ts';
 import { status } from './verbs/status.ts';
+import { imageKinds } from './verbs/place-image.ts';
+import type { ImageKind } from './verbs/place-image.ts';
 import { storageFault, storageVerb } from './verbs/storage.ts';
 import { up } from './verbs/up.ts';
 
@@ -36,7 +38,10 @@ program
   .command('up')
   .description('nodes, the suite by its own installer, the management VM')
   .addOption(nodeCount)
-  .action(({ nodes }: { nodes?: number }) => up(nodes));
+  .addOption(
+    new Option('--image <kind>', 'of the management VM: a small stand-in, or the product’s own').choices(imageKinds),
+  )
+  .action(({ nodes, image }: { nodes?: number; image?: ImageKind }) => up(nodes, image));
 program
   .command('nodes')
   .description('bare nodes, without the suite')

@@ -14,7 +14,7 @@ let bin = '';
 
 beforeAll(async () => {
   await down({ purge: true });
-  const lab = await bareLab(3);
+  const lab = await bareLab({ nodes: 3 });
   bin = `/root/${basename(lab.bin)}`;
   copyFileSync(lab.bin, join(nodeRoot(nodeNamed(node)), bin));
   await onNode(node, 'ip', 'link', 'add', 'eth8', 'type', 'veth', 'peer', 'eth9');

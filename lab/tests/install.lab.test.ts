@@ -47,7 +47,7 @@ const siteFirewall = [
 
 beforeAll(async () => {
   await down({ purge: true });
-  lab = await bareLab(3);
+  lab = await bareLab({ nodes: 3 });
   mkdirSync(scratch, { recursive: true });
   writeFileSync(configFile, labConfig(lab.nodes));
   for (const { name } of lab.nodes) {

@@ -32,7 +32,7 @@ let three: readonly NodeLayout[] = [];
 
 beforeAll(async () => {
   await down({ purge: true });
-  lab = await bareLab(5);
+  lab = await bareLab({ nodes: 5 });
   three = lab.nodes.slice(0, 3);
   await upWith({ ...lab, nodes: three });
   await untilWell(three);

@@ -39,7 +39,7 @@ export class LabCells {
   }
 
   static async make(): Promise<LabCells> {
-    const lab = await bareLab(3);
+    const lab = await bareLab({ nodes: 3 });
     await installSuite(lab);
     // All three: one that still has its agent would start the cluster's own VM.
     for (const { name } of lab.nodes) await onNode(name, 'systemctl', 'stop', 'zsha-agent');

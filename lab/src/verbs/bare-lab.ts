@@ -1,23 +1,22 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
-import { basename, join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fetchConsul } from '../consul-binary.ts';
-import { guestImage } from '../guest/guest-image.ts';
 import { LabError } from '../host/lab-error.ts';
-import { labDir, logDir, repoRoot, shareDir } from '../host/paths.ts';
+import { logDir, repoRoot } from '../host/paths.ts';
 import { step } from '../host/progress.ts';
 import { run } from '../host/run.ts';
 import type { BaseKind } from '../nodes/base-packages.ts';
 import type { NodeLayout } from '../nodes/node-layout.ts';
-import { witness } from '../nodes/witness.ts';
 import { bootNodes } from './boot-nodes.ts';
+import { placeImage } from './place-image.ts';
+import type { ImageKind } from './place-image.ts';
+
+export interface LabWish {
+  /** How many nodes; absent: as many as there are, or three. */
+  readonly nodes?: number | undefined;
+  readonly base?: BaseKind;
+  readonly image?: ImageKind | undefined;
+}
 
 export interface BareLab {
   readonly nodes: readonly NodeLayout[];
@@ -26,18 +25,17 @@ export interface BareLab {
 }
 
 /** Everything that an installation needs: the nodes, the image on the shared directory, the package. */
-export async function bareLab(count?: number, base?: BaseKind): Promise<BareLab> {
+export async function bareLab(wish: LabWish = {}): Promise<BareLab> {
   await step('Consul', fetchConsul);
   const bin = await step('Package of the suite', buildPackage);
-  return { bin, nodes: await nodesWithImage(count, base) };
+  return { bin, nodes: await nodesWithImage(wish) };
 }
 
 /** The nodes, and the management VM's image on the shared directory. */
-export async function nodesWithImage(count?: number, base?: BaseKind): Promise<readonly NodeLayout[]> {
-  const image = await step('Image of the management VM', guestImage);
+export async function nodesWithImage({ nodes, base, image = 'small' }: LabWish): Promise<readonly NodeLayout[]> {
   // A node that was installed before may start the VM as soon as it is on.
-  placeImage(image);
-  return bootNodes(count, base);
+  await step('Image of the management VM', () => placeImage(image));
+  return bootNodes(nodes, base);
 }
 
 async function buildPackage(): Promise<string> {
@@ -47,16 +45,4 @@ async function buildPackage(): Promise<string> {
   const name = readdirSync(dist).find((file) => file.endsWith('.bin'));
   if (name === undefined) throw new LabError('script/build made no package', 'read its log', logFile);
   return join(dist, name);
-}
-
-/** A disk keeps what its guest wrote; only one from another recipe is replaced, while nothing runs from it. */
-function placeImage(image: string): void {
-  const target = join(shareDir, 'mngt', 'mnvm.img');
-  const mark = join(labDir, 'image');
-  const placed = existsSync(mark) ? readFileSync(mark, 'utf8') : '';
-  if (existsSync(target) && (placed === basename(image) || witness().length > 0)) return;
-  mkdirSync(join(shareDir, 'mngt'), { recursive: true });
-  copyFileSync(image, `${target}.new`);
-  renameSync(`${target}.new`, target);
-  writeFileSync(mark, basename(image));
 }

@@ -7,10 +7,11 @@ import { step } from '../host/progress.ts';
 import { bareLab } from './bare-lab.ts';
 import type { BareLab } from './bare-lab.ts';
 import { installSuite } from './install-suite.ts';
+import type { ImageKind } from './place-image.ts';
 
 /** The main job: nodes, the suite by its own installer, the management VM running on one of them. */
-export async function up(count?: number): Promise<void> {
-  const lab = await bareLab(count);
+export async function up(nodes?: number, image?: ImageKind): Promise<void> {
+  const lab = await bareLab({ nodes, image });
   await upWith(lab);
   await tellTheRest(lab.nodes);
 }

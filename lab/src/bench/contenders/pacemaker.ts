@@ -40,7 +40,7 @@ function contender(name: ContenderName, about: string, tuning: PacemakerTuning):
     name,
     about,
     install: async () => {
-      const nodes = await nodesWithImage(3, 'contenders');
+      const nodes = await nodesWithImage({ nodes: 3, base: 'contenders' });
       await startBmcs(nodes);
       await step('Pacemaker', () => install(nodes, tuning));
       await step('Management VM', untilWell);

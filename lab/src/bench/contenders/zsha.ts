@@ -24,7 +24,7 @@ const parts: Parts = {
 export const zsha: Contender = {
   name: 'zsha',
   about: 'as installed, no fencing device',
-  install: async () => upWith(await bareLab(3, 'contenders')),
+  install: async () => upWith(await bareLab({ nodes: 3, base: 'contenders' })),
   untilWell,
   leader,
   parts,
@@ -34,7 +34,7 @@ export const zshaFencing: Contender = {
   name: 'zsha-fencing',
   about: 'as installed, with fence_ipmilan and a BMC for every node',
   install: async () => {
-    const lab = await bareLab(3, 'contenders');
+    const lab = await bareLab({ nodes: 3, base: 'contenders' });
     await startBmcs(lab.nodes);
     await upWith(lab, { Fencing: lab.nodes.map(device) });
   },
