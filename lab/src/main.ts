@@ -39,7 +39,9 @@ program
   .description('nodes, the suite by its own installer, the management VM')
   .addOption(nodeCount)
   .addOption(
-    new Option('--image <kind>', 'of the management VM: a small stand-in, or the product’s own').choices(imageKinds),
+    new Option('--image <kind>', 'of the management VM: a small stand-in, or the product’s own').choices(
+      imageKinds,
+    ),
   )
   .action(({ nodes, image }: { nodes?: number; image?: ImageKind }) => up(nodes, image));
 program

@@ -116,7 +116,8 @@ test('2.3.1: a broken node is replaced by a machine of its name, and the former 
   await powerOnAgain(broken);
   await waitUntil(
     'the former machine knows that it is none of the cluster',
-    async () => (await onNode(broken.name, 'zsha', 'explain')).stdout.includes('another one has its name now'),
+    async () =>
+      (await onNode(broken.name, 'zsha', 'explain')).stdout.includes('another one has its name now'),
     { timeoutMs: actMaxMs, everyMs: 500 },
   );
   await sleep(10_000);
@@ -147,6 +148,10 @@ test('five nodes become three: one leaves alive with the VM on it, one is lost',
   await untilWell(three);
   expect((await health())?.bootId, 'it moved live').toBe(before?.bootId);
   expect(await consulMembers('node-1')).toBe(3);
-  expect((await suiteStatus('node-1'))?.nodes.map(({ name }) => name)).toEqual(['node-1', 'node-2', 'node-3']);
+  expect((await suiteStatus('node-1'))?.nodes.map(({ name }) => name)).toEqual([
+    'node-1',
+    'node-2',
+    'node-3',
+  ]);
   expect((await onNode('node-4', 'ls', '/opt')).stdout).not.toContain('zsha');
 });

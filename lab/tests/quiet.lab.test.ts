@@ -36,7 +36,11 @@ function cpuMs({ pid }: Process): number {
 function wakeUps({ pid }: Process): number {
   const threads = readdirSync(`/proc/${pid}/task`);
   const slept = threads.map((thread) =>
-    Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'))?.[1]),
+    Number(
+      /^voluntary_ctxt_switches:\s+(\d+)/m.exec(
+        readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8'),
+      )?.[1],
+    ),
   );
   return slept.reduce((sum, count) => sum + count, 0);
 }
@@ -60,7 +64,10 @@ const raftIndex = async (): Promise<number> => {
 
 test('an idle cluster is quiet: seldom woken, little memory, one small write a beat in Consul', async () => {
   const nodes = layouts(3).map((node) => ({ node, processes: suiteProcesses(nodeProcesses(node)) }));
-  const before = nodes.map(({ processes }) => ({ cpu: processes.map(cpuMs), wakeUps: processes.map(wakeUps) }));
+  const before = nodes.map(({ processes }) => ({
+    cpu: processes.map(cpuMs),
+    wakeUps: processes.map(wakeUps),
+  }));
   const indexBefore = await raftIndex();
   const begun = performance.now();
   await sleep(windowMs);

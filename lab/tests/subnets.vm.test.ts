@@ -24,14 +24,12 @@ interface Place {
   readonly nodeAddress: string;
 }
 
-const places = [1, 2, 3].map(
-  (number): Place => ({
-    node: `node-${number}`,
-    address: `10.78.${number}.100`,
-    gateway: `10.78.${number}.1`,
-    nodeAddress: `10.78.${number}.11`,
-  }),
-) as [Place, Place, Place];
+const places = [1, 2, 3].map((number): Place => ({
+  node: `node-${number}`,
+  address: `10.78.${number}.100`,
+  gateway: `10.78.${number}.1`,
+  nodeAddress: `10.78.${number}.11`,
+})) as [Place, Place, Place];
 
 const perNode = (valueOf: (place: Place) => string): string =>
   places.map((place) => `${valueOf(place)}@${place.node}`).join(', ');
@@ -40,7 +38,9 @@ beforeAll(async () => {
   await down({ purge: true });
   const lab = await bareLab({ nodes: 3, image: 'full' });
   for (const { node, gateway, nodeAddress } of places) {
-    await run('ip', ['address', 'add', `${gateway}/24`, 'dev', bridges.management.name], { timeoutMs: 10_000 });
+    await run('ip', ['address', 'add', `${gateway}/24`, 'dev', bridges.management.name], {
+      timeoutMs: 10_000,
+    });
     await orderNode(node, 'ip', 'address', 'add', `${nodeAddress}/24`, 'dev', 'br_mgmt');
   }
   await installSuite(lab, {
@@ -111,7 +111,9 @@ test('moved live into another subnet it answers there, with the same boot', asyn
   const firstHereMs = performance.now();
   isOver = true;
   await watch;
-  console.log(`from the last answer at ${from.address} to the first at ${to.address}: ${((firstHereMs - lastThereMs) / 1000).toFixed(1)} s`);
+  console.log(
+    `from the last answer at ${from.address} to the first at ${to.address}: ${((firstHereMs - lastThereMs) / 1000).toFixed(1)} s`,
+  );
   expect(after.bootId).toBe(before.bootId);
   expect(await healthAt(from)).toBeNull();
 });

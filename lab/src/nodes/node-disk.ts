@@ -32,8 +32,7 @@ export async function mountDisk(node: NodeLayout, base = recordedBase(node)): Pr
 /** Throws the disk away, down to the mount that would go on showing it. Only while the node is off. */
 export async function removeDisk(node: NodeLayout): Promise<void> {
   for (const mount of labMounts()) if (mount.point === nodeRoot(node)) await unmount(mount.point);
-  for (const part of [...diskParts, 'work'])
-    rmSync(nodeFolder(node, part), { recursive: true, force: true });
+  for (const part of [...diskParts, 'work']) rmSync(nodeFolder(node, part), { recursive: true, force: true });
 }
 
 /** Gives a new node its names, addresses and keys; the last thing written says that it has them all. */

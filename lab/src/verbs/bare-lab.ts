@@ -32,7 +32,11 @@ export async function bareLab(wish: LabWish = {}): Promise<BareLab> {
 }
 
 /** The nodes, and the management VM's image on the shared directory. */
-export async function nodesWithImage({ nodes, base, image = 'small' }: LabWish): Promise<readonly NodeLayout[]> {
+export async function nodesWithImage({
+  nodes,
+  base,
+  image = 'small',
+}: LabWish): Promise<readonly NodeLayout[]> {
   // A node that was installed before may start the VM as soon as it is on.
   await step('Image of the management VM', () => placeImage(image));
   return bootNodes(nodes, base);
