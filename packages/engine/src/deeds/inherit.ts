@@ -1,6 +1,6 @@
 import type { Decision } from '@zsha/core/decide/decision';
-import { serializeRunnerRecord } from '@zsha/core/model/runner-record';
 import type { EngineContext } from '../engine-context.ts';
+import { recordWrites } from '../record-writes.ts';
 
 const transactionTimeoutMs = 2000;
 
@@ -10,10 +10,11 @@ export async function inherit(
   { record, recordIndex }: Extract<Decision, { kind: 'inherit' }>,
 ): Promise<void> {
   const { clock, journal } = context.ports;
+  const { arbiter } = context.known();
   const outcome = await context.transact(
     {
       checks: [{ key: 'runner', index: recordIndex }],
-      writes: [{ key: 'runner', value: serializeRunnerRecord(record) }],
+      writes: recordWrites(arbiter.kind === 'silent' ? null : arbiter.snapshot, record),
     },
     transactionTimeoutMs,
   );

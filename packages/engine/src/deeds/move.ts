@@ -79,15 +79,13 @@ export async function move(
   // Whatever virsh said: no QEMU of the source is left. From here the target owns the outcome: if
   // it arrived whole it goes on there; if not, its node buries it, and the VM is started anew.
   if (!(await bury(context, source.epoch, 'moved', false))) return;
-  const done: MoveOrder = { ...order, progress: { kind: 'done' } };
-  const handedOver = await rewriteRecord(
+  // The target may have read the tombstone first and taken the record itself, and ended the order so.
+  await rewriteRecord(
     context,
     source,
     (record) => (record.incoming === null ? null : { ...record, owner: record.incoming, incoming: null }),
-    done,
+    null,
   );
-  // The target may have read the tombstone first and taken the record itself.
-  if (!handedOver) await report(context, done);
   journal.record({
     kind: 'move-done',
     epoch: target.epoch,

@@ -3,6 +3,7 @@ import type { RunnerRecord } from '@zsha/core/model/runner-record';
 import type { Runner } from '@zsha/core/model/runner';
 import type { MoveOrder } from '@zsha/core/model/move-order';
 import type { EngineContext } from '../engine-context.ts';
+import { recordWrites } from '../record-writes.ts';
 
 const transactionTimeoutMs = 2000;
 const rewriteMaxMs = 30_000;
@@ -14,6 +15,7 @@ const retryEveryMs = 200;
  * the record, so every retry starts from `next` of what stands there now.
  *
  * @param next the record to write, or null when what stands there leaves nothing to do.
+ * @param order what a move's order says from then on; null: what follows from the change.
  */
 export async function rewriteRecord(
   context: EngineContext,
@@ -33,10 +35,7 @@ export async function rewriteRecord(
     const outcome = await context.transact(
       {
         checks: [{ key: 'runner', index: record.index }],
-        writes: [
-          { key: 'runner', value: serializeRunnerRecord(wanted) },
-          ...(order === null ? [] : [{ key: 'order' as const, value: JSON.stringify(order) }]),
-        ],
+        writes: recordWrites(snapshot, wanted, order),
       },
       transactionTimeoutMs,
     );

@@ -1,9 +1,9 @@
 import type { TakeOver } from '@zsha/core/decide/decision';
 import { noProofs, withArbiterProof } from '@zsha/core/lease/proofs';
-import { serializeRunnerRecord } from '@zsha/core/model/runner-record';
 import { beatValue } from '../beat-value.ts';
 import type { EngineContext } from '../engine-context.ts';
 import { heldLease } from '../held-lease.ts';
+import { recordWrites } from '../record-writes.ts';
 
 const transactionTimeoutMs = 2000;
 const readBackMaxMs = 10_000;
@@ -16,6 +16,7 @@ const readBackMaxMs = 10_000;
 export async function win(context: EngineContext, take: TakeOver): Promise<boolean> {
   const { clock } = context.ports;
   const { self, nonce } = context.settings;
+  const { arbiter } = context.known();
   const sentAtMs = clock.bootMs();
   const outcome = await context.transact(
     {
@@ -26,7 +27,7 @@ export async function win(context: EngineContext, take: TakeOver): Promise<boole
         ...take.beats.map(({ node, index }) => ({ key: `beat/${node}` as const, index })),
       ],
       writes: [
-        { key: 'runner', value: serializeRunnerRecord(take.record) },
+        ...recordWrites(arbiter.kind === 'silent' ? null : arbiter.snapshot, take.record),
         { key: `beat/${self}`, value: beatValue(nonce, take.runner.epoch, sentAtMs) },
       ],
     },

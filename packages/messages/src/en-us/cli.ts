@@ -49,6 +49,8 @@ export const cliEnglish = {
     'Consul did not answer ({detail}): the order may stand or not. Look with zsha status, then try again',
   'order.failed.target-not-ready':
     'the target was not ready to take the management VM in; it goes on running where it was {detail}',
+  'order.failed.cut-short':
+    'the migration was cut short: a node or an agent ended on the way. The management VM belongs to {detail} now; see zsha explain',
   'order.failed.hypervisor': 'the migration failed, the management VM goes on running where it was: {detail}',
 
   'cli.wrong-duration': '{name}: "{word}" is no duration; write 30m, 2h or 1d',

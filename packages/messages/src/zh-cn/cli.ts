@@ -43,6 +43,8 @@ export const cliChinese: Readonly<Record<keyof typeof cliEnglish, string>> = {
   'order.unknown-outcome':
     'Consul 没有应答（{detail}）：命令可能已生效，也可能没有。请用 zsha status 查看后重试',
   'order.failed.target-not-ready': '目标节点未准备好接收管理节点虚拟机；虚拟机仍在原节点运行 {detail}',
+  'order.failed.cut-short':
+    '迁移中断：途中有节点或 agent 终止。管理节点虚拟机现属于 {detail}；请查看 zsha explain',
   'order.failed.hypervisor': '迁移失败，管理节点虚拟机仍在原节点运行：{detail}',
 
   'cli.wrong-duration': '{name}：“{word}”不是时长；请写成 30m、2h 或 1d',

@@ -4,13 +4,19 @@ import type { Checker, Violation } from './checker.ts';
 /**
  * I5: what an operator was told is ordered is what happens, and what stands at the end. An epoch that is
  * granted under a wish to stop breaks it in the very transaction; a move that was under way only goes on
- * under the epoch that it was given before.
+ * under the epoch that it was given before. A move that ends says so in the transaction that ends it.
  */
 export function ordersKept(world: World): Checker {
   const found: Violation[] = [];
   return {
-    recordChanged: (atMs, before, { record, desired }) => {
-      const { owner } = record.value;
+    recordChanged: (atMs, before, { record, desired, order }) => {
+      const { owner, incoming } = record.value;
+      if (
+        before.record.value.incoming !== null &&
+        incoming === null &&
+        order.value?.progress.kind === 'copying'
+      )
+        found.push({ invariant: 'I5', atMs, text: 'a move is over, and whoever waits for it is not told' });
       if (desired.value?.state !== 'stopped' || owner === null) return;
       if (owner.epoch <= before.record.value.epochHighest) return;
       found.push({

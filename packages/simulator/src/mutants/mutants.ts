@@ -270,4 +270,10 @@ export const mutants: readonly Mutant[] = [
     to: "if (failure !== null && failure === '') {",
     story: 'migrate-target-hangs-at-resume',
   },
+  {
+    name: 'a target that is quicker than its source leaves the order of the move open',
+    file: 'engine/src/record-writes.ts',
+    from: 'return order === null ? [record]',
+    to: "return order === null || order.progress.kind === 'done' ? [record]",
+  },
 ];
