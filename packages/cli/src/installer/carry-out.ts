@@ -61,19 +61,21 @@ async function attempt(
   installation: Installation,
   isCluster: boolean,
 ): Promise<Failure | null> {
-  const { config, linked, facts, secrets, build, packageDir } = installation;
-  // Under a running VM nothing is stopped: each agent is replaced in its turn, faster than its leases end.
-  if ([...facts.values()].every(({ vmProcess }) => !vmProcess))
+  const { config, linked, facts, secrets, build, packageDir, changes } = installation;
+  // Under a running VM nothing is stopped: each agent is replaced in its turn, faster than its leases end. A node that
+  // is to leave may be the one that runs it, and where would it go?
+  const mayRun = changes.plan.gone.length > 0 || [...facts.values()].some(({ vmProcess }) => vmProcess);
+  if (!mayRun)
     for (const { node, link } of linked) {
       terminal.out(`Stop Service consul&z for: ${node.address}\n`);
       // Before the first installation there is nothing to stop, and that is no failure.
       await link.run(['systemctl', 'stop', 'zsha-agent'], '', callMaxMs);
     }
-  // A server that was stopped would be waited for in vain when the first one is replaced.
+  // A server that was stopped would be waited for in vain when the first one is replaced; and so would an agent that an
+  // installation before this one left stopped, when the VM is to come to it.
+  const services = mayRun ? ['zsha-consul', 'zsha-agent'] : ['zsha-consul'];
   if (isCluster)
-    await Promise.all(
-      linked.map(({ link }) => link.run(['systemctl', 'start', 'zsha-consul'], '', callMaxMs)),
-    );
+    await Promise.all(linked.map(({ link }) => link.run(['systemctl', 'start', ...services], '', callMaxMs)));
   for (const { node } of linked) {
     terminal.out(`Send ${installedPaths.programs} to ${node.address}\n`);
     terminal.out(`Send ${installedPaths.config} to ${node.address}\n`);
