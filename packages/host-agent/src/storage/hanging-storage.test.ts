@@ -62,23 +62,33 @@ test('a worker’s answer is the task’s, and what it did is there', async () =
 
 test('a storage with workers that do not die gets no more of them, and is itself again when they are gone', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'zsha-stuck-'));
-  const [started, go] = [join(folder, 'started'), join(folder, 'go')];
+  const [started, go, ended] = ['started', 'go', 'ended'].map((name) => join(folder, name)) as [
+    string,
+    string,
+    string,
+  ];
   // It outlives the killing of its group and holds its output, as one does that the kernel holds.
-  const script = 'echo x >>"$1"; until [ -e "$2" ]; do sleep 0.1; done';
-  rig = new StorageRig(['setsid', 'sh', '-c', script, 'stuck', started, go]);
+  const script = 'echo x >>"$1"; until [ -e "$2" ]; do sleep 0.1; done; echo x >>"$3"';
+  rig = new StorageRig(['setsid', 'sh', '-c', script, 'stuck', started, go, ended]);
   const on = { storage, root: rig.folder, mounted: false };
-  const count = (): number => (existsSync(started) ? readFileSync(started, 'utf8').length / 2 : 0);
-  for (let number = 1; number <= 4; number += 1) {
-    const abort = new AbortController();
-    const running = rig.desk.run(on, check, new Deadline(600_000, abort.signal));
-    await vi.waitUntil(() => count() === number, { timeout: 60_000 });
-    abort.abort();
-    expect(await running).toEqual({ kind: 'called-back' });
+  const lines = (path: string): number => (existsSync(path) ? readFileSync(path, 'utf8').length / 2 : 0);
+  try {
+    for (let number = 1; number <= 4; number += 1) {
+      const abort = new AbortController();
+      const running = rig.desk.run(on, check, new Deadline(600_000, abort.signal));
+      await vi.waitUntil(() => lines(started) === number, { timeout: 60_000 });
+      abort.abort();
+      expect(await running).toEqual({ kind: 'called-back' });
+    }
+    expect(await rig.runInWorker(on, check)).toEqual({ kind: 'hung' });
+    expect(lines(started)).toBe(4);
+    writeFileSync(go, '');
+    await vi.waitUntil(async () => (await rig.runInWorker(on, check)).kind === 'fault', { timeout: 60_000 });
+    expect(lines(started)).toBeGreaterThan(4);
+  } finally {
+    // Without its folder none of them would ever see that it may go, and the runner waits for whoever holds its output.
+    writeFileSync(go, '');
+    await vi.waitUntil(() => lines(ended) === lines(started), { timeout: 60_000 });
+    rmSync(folder, { recursive: true });
   }
-  expect(await rig.runInWorker(on, check)).toEqual({ kind: 'hung' });
-  expect(count()).toBe(4);
-  writeFileSync(go, '');
-  await vi.waitUntil(async () => (await rig.runInWorker(on, check)).kind === 'fault', { timeout: 60_000 });
-  expect(count()).toBeGreaterThan(4);
-  rmSync(folder, { recursive: true });
 });
