@@ -15,12 +15,17 @@ export const noParams = z.strictObject({});
 export const noQuery = z.strictObject({});
 export const byId = z.strictObject({ id: idField });
 
+/** Part of a name, in any case. */
+export const searchField = z.string().max(80);
+
+/** The kind of thing that something happened to: `zone`, `setting`. */
+export const resourceField = z.string().regex(/^[a-z][a-z-]{0,39}$/);
+
 /** A page of what has an id: `after` is the last id of the page before. */
 export const listQuery = z.strictObject({
   limit: limitField,
   after: idField.optional(),
-  /** Part of a name, in any case. */
-  search: z.string().max(80).optional(),
+  search: searchField.optional(),
 });
 
 /** A page of what is numbered, newest first: `before` is the last number of the page before. */

@@ -53,8 +53,12 @@ export function listAudit(
 ): Outcome<{ items: AuditEntry[]; next: string | null }> {
   const limit = Number(query.limit);
   const rows = sql.all<AuditRow>(
-    'SELECT * FROM audit WHERE number < ? ORDER BY number DESC LIMIT ?',
+    `SELECT * FROM audit WHERE number < ? AND (? IS NULL OR resource = ?)
+     AND instr(lower(coalesce(by_name, '')), lower(?)) > 0 ORDER BY number DESC LIMIT ?`,
     Number(query.before ?? Number.MAX_SAFE_INTEGER),
+    query.resource ?? null,
+    query.resource ?? null,
+    query.search ?? '',
     limit,
   );
   const items = rows.map((row): AuditEntry => ({

@@ -53,8 +53,12 @@ export function listEvents(
   const limit = Number(query.limit);
   const before = Number(query.before ?? Number.MAX_SAFE_INTEGER);
   const rows = sql.all<EventRow>(
-    'SELECT * FROM event WHERE number < ? ORDER BY number DESC LIMIT ?',
+    `SELECT * FROM event WHERE number < ? AND (? IS NULL OR resource = ?)
+     AND instr(lower(coalesce(name, '')), lower(?)) > 0 ORDER BY number DESC LIMIT ?`,
     before,
+    query.resource ?? null,
+    query.resource ?? null,
+    query.search ?? '',
     limit,
   );
   return done({ items: rows.map(eventOf), next: rows.length < limit ? null : String(rows.at(-1)?.number) });

@@ -1,9 +1,7 @@
+import type { Health } from '@zsha/api/platform/health';
 import type { Store } from '../store/store.ts';
 
-export interface WhereItRuns {
-  readonly node: string | null;
-  readonly epoch: number | null;
-}
+export type WhereItRuns = Pick<Health, 'node' | 'epoch'>;
 
 /** What the machine says; a port, so that tests can be on another one. */
 export interface Machine {
@@ -11,12 +9,6 @@ export interface Machine {
   uptimeMs(): number;
   /** What the host says of where this VM runs; asked each time, because a live migration changes it. */
   where(): WhereItRuns;
-}
-
-export interface HealthAnswer extends WhereItRuns {
-  readonly status: 'ok' | 'database-not-writable';
-  readonly bootId: string;
-  readonly uptimeMs: number;
 }
 
 /** A database that took a write is believed for this long. */
@@ -37,7 +29,7 @@ export class PlatformHealth {
     this.#machine = machine;
   }
 
-  async answer(): Promise<HealthAnswer> {
+  async answer(): Promise<Health> {
     await this.#look();
     const { bootId } = this.#machine;
     const status = this.#problem === null ? 'ok' : 'database-not-writable';

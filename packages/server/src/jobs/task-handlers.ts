@@ -11,9 +11,11 @@ import { hasEnded, progressPercent } from './task-record.ts';
 export const taskHandlers: { readonly [Id in keyof typeof taskRoutes]: Handler<Id> } = {
   'tasks.list': (tx, { query }) => {
     const limit = Number(query.limit);
+    const isNewestFirst = query.order === 'newest';
     const rows = tx.sql.all<TaskRow>(
-      `SELECT * FROM task WHERE id > ? AND instr(kind, ?) > 0 AND (? IS NULL OR state = ?) ORDER BY id LIMIT ?`,
-      query.after ?? '',
+      `SELECT * FROM task WHERE id ${isNewestFirst ? '<' : '>'} ? AND instr(kind, ?) > 0 AND (? IS NULL OR state = ?)
+       ORDER BY id ${isNewestFirst ? 'DESC' : 'ASC'} LIMIT ?`,
+      query.after ?? (isNewestFirst ? afterEveryId : ''),
       query.search ?? '',
       query.state ?? null,
       query.state ?? null,
@@ -40,6 +42,9 @@ export const taskHandlers: { readonly [Id in keyof typeof taskRoutes]: Handler<I
     return done(shownTask(tx, id));
   },
 };
+
+/** Ids are of digits and the letters a to f. */
+const afterEveryId = 'g';
 
 /** @throws when there is no such task. */
 export function shownTask(tx: Tx, id: string): Task {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { admins } from '../access.ts';
 import { momentField } from '../fields.ts';
-import { logQuery, noParams, pageOf } from '../paging.ts';
+import { logQuery, noParams, pageOf, resourceField, searchField } from '../paging.ts';
 import { route } from '../route.ts';
 
 /** Who changed what, from where, and how it was before; never changed, never removed. */
@@ -27,7 +27,7 @@ export const auditRoutes = {
     path: '/audit',
     access: admins,
     params: noParams,
-    query: logQuery,
+    query: logQuery.extend({ resource: resourceField.optional(), search: searchField.optional() }),
     body: null,
     answer: pageOf(auditEntrySchema),
     status: 200,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { anyRole } from '../access.ts';
 import { momentField } from '../fields.ts';
-import { logQuery, noParams, noQuery, pageOf } from '../paging.ts';
+import { logQuery, noParams, noQuery, pageOf, resourceField, searchField } from '../paging.ts';
 import { route } from '../route.ts';
 
 /** What happened to a resource; the text is `platform.event.<kind>`. */
@@ -29,7 +29,7 @@ export const eventRoutes = {
     path: '/events',
     access: anyRole,
     params: noParams,
-    query: logQuery,
+    query: logQuery.extend({ resource: resourceField.optional(), search: searchField.optional() }),
     body: null,
     answer: pageOf(eventSchema),
     status: 200,

@@ -57,7 +57,11 @@ export const taskRoutes = {
     method: 'GET',
     path: '/tasks',
     access: anyRole,
-    query: listQuery.extend({ state: z.enum(taskStates).optional() }),
+    query: listQuery.extend({
+      state: z.enum(taskStates).optional(),
+      /** Oldest first where nothing is said. */
+      order: z.enum(['oldest', 'newest']).optional(),
+    }),
     answer: pageOf(taskSchema),
     columns: ['kind', 'state', 'progressPercent', 'createdBy', 'createdAt', 'endedAt', 'id'],
   }),
