@@ -2,11 +2,19 @@ import { parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { expect, test } from 'vitest';
-import { catalogues } from './catalogues.ts';
+import { catalogues as nodeCatalogues } from './catalogues.ts';
 import { localeOf } from './locale.ts';
-import { isMessageId, render } from './render.ts';
+import { formatText } from './format-text.ts';
+import { render } from './render.ts';
+import { uiCatalogues } from './ui-catalogues.ts';
 
-const ids = Object.keys(catalogues['en-US']).filter(isMessageId);
+type Catalogue = Readonly<Record<string, string>>;
+const catalogues: Readonly<Record<'en-US' | 'zh-CN', Catalogue>> = {
+  'en-US': { ...nodeCatalogues['en-US'], ...uiCatalogues['en-US'] },
+  'zh-CN': { ...nodeCatalogues['zh-CN'], ...uiCatalogues['zh-CN'] },
+};
+const ids = Object.keys(catalogues['en-US']);
+const textOf = (locale: 'en-US' | 'zh-CN', id: string): string => catalogues[locale][id] ?? '';
 
 function argumentsOf(elements: readonly MessageFormatElement[]): readonly string[] {
   const names = new Set<string>();
@@ -24,10 +32,14 @@ function argumentsOf(elements: readonly MessageFormatElement[]): readonly string
 
 test('every message compiles in both languages and takes the same values', () => {
   for (const id of ids) {
-    const english = parse(catalogues['en-US'][id], { ignoreTag: true });
-    const chinese = parse(catalogues['zh-CN'][id], { ignoreTag: true });
+    const english = parse(textOf('en-US', id), { ignoreTag: true });
+    const chinese = parse(textOf('zh-CN', id), { ignoreTag: true });
     expect.soft(argumentsOf(chinese), id).toEqual(argumentsOf(english));
   }
+});
+
+test('both languages have the same messages', () => {
+  expect(Object.keys(catalogues['zh-CN']).toSorted()).toEqual(ids.toSorted());
 });
 
 test('a message is rendered with its values, numbers by the language', () => {
@@ -40,16 +52,16 @@ test('a message is rendered with its values, numbers by the language', () => {
 test('a message that only puts values in place reads as the formatter would have it', () => {
   const values = Object.fromEntries(
     ids
-      .flatMap((id) => argumentsOf(parse(catalogues['en-US'][id], { ignoreTag: true })))
+      .flatMap((id) => argumentsOf(parse(textOf('en-US', id), { ignoreTag: true })))
       .map((name) => [name, `<${name}> {x} $&`]),
   );
   for (const locale of ['en-US', 'zh-CN'] as const)
     for (const id of ids) {
-      if (/plural|number/.test(catalogues[locale][id])) continue;
-      const formatted = new IntlMessageFormat(catalogues[locale][id], locale, undefined, {
+      if (/plural|number/.test(textOf(locale, id))) continue;
+      const formatted = new IntlMessageFormat(textOf(locale, id), locale, undefined, {
         ignoreTag: true,
       }).format(values);
-      expect.soft(render(locale, id, values), id).toBe(String(formatted));
+      expect.soft(formatText(locale, textOf(locale, id), values), id).toBe(String(formatted));
     }
 });
 
