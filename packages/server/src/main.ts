@@ -44,12 +44,18 @@ function endWith(error: unknown): never {
   process.exit(1);
 }
 
+/** Beside the programs in a build; from the sources, where `script/build page` puts it. */
+const pageFolder =
+  environment['ZSHA_PLATFORM_PAGE'] ??
+  join(import.meta.dirname, isBuilt ? '../share/page' : '../../../dist/page');
+
 const url = `https://${hostname()}:${port}`;
 const platform: Platform = await startPlatform({
   stateFolder,
   host,
   port,
   machine: thisMachine(),
+  pageFolder,
   programs: {
     storeThread: programAt('store/store-thread', 'platform-store'),
     backupCopy: programAt('backups/copy-main', 'platform-backup-copy'),

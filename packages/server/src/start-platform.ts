@@ -13,6 +13,7 @@ import { plainHttp } from './http/plain-http.ts';
 import { PlatformHealth } from './http/platform-health.ts';
 import type { Machine } from './http/platform-health.ts';
 import { TaskRunner } from './jobs/task-runner.ts';
+import { loadPage } from './page/load-page.ts';
 import { Store } from './store/store.ts';
 import { keepCertificate } from './tls/keep-certificate.ts';
 
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   readonly host: string | null;
   readonly port: number;
   readonly machine: Machine;
+  /** Where the page for browsers was built to; null: none is served. */
+  readonly pageFolder: string | null;
   readonly programs: { readonly storeThread: string; readonly backupCopy: string };
   readonly passwordCost: PasswordCost;
   readonly hasTestJournal: boolean;
@@ -65,6 +68,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       store,
       health,
       streams,
+      page: options.pageFolder === null ? null : loadPage(options.pageFolder),
       desk: new PasswordDesk(options.passwordCost),
       setupToken: new SetupToken(options.showSetupToken, isSetupNeeded),
       onFault,

@@ -2,6 +2,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:https';
 import fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { healthPath } from '@zsha/api/platform/health';
 import { apiRoot } from '@zsha/api/platform/route';
 import { routeIds, specOf } from '@zsha/api/platform/routes';
 import type { KeyAndCertificate } from '../tls/keep-certificate.ts';
@@ -14,11 +15,15 @@ import { statusPage } from './status-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import type { Page } from '../page/load-page.ts';
+import { asksForPage, assetsRoot, sendAsset, sendIndex } from '../page/serve-page.ts';
 import { refused } from '../store/outcome.ts';
 import type { Refused } from '../store/outcome.ts';
 
 export interface AppPorts extends AnswerPorts {
   readonly health: PlatformHealth;
+  /** Null: none was built; programs are answered all the same. */
+  readonly page: Page | null;
   readonly onFault: (name: string, error: unknown) => string;
 }
 
@@ -33,7 +38,7 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** The platform over HTTPS: every route of the table, and nothing beside it. */
+/** The platform over HTTPS: every route of the table, the page for browsers, and nothing beside them. */
 export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate): Promise<App> {
   let server: Server | undefined;
   const app = fastify({
@@ -65,7 +70,9 @@ export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate):
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (_, reply) => void reply.headers(securityHeaders));
   app.setErrorHandler((error, request, reply) => refuse(request, reply, refusalOf(error, ports.onFault)));
+  const { page } = ports;
   app.setNotFoundHandler((request, reply) => {
+    if (page !== null && asksForPage(request)) return sendIndex(page, request, reply);
     const methods = allowedMethods(request.url);
     if (methods.length === 0) return refuse(request, reply, refused('no-such-route'));
     return refuse(request, reply.header('allow', methods.join(', ')), refused('wrong-method'));
@@ -77,7 +84,14 @@ export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate):
       url: `${apiRoot}${specOf(id).path}`,
       handler: (request, reply) => answerRoute(ports, id, request, reply),
     });
-  app.get('/health', async (_, reply) => {
+  if (page !== null)
+    app.get<{ Params: { name: string } }>(
+      `${assetsRoot}/:name`,
+      (request, reply) =>
+        sendAsset(page, request.params.name, request, reply) ??
+        refuse(request, reply, refused('no-such-route')),
+    );
+  app.get(healthPath, async (_, reply) => {
     const health = await ports.health.answer();
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
   });

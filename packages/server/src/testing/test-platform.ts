@@ -33,6 +33,7 @@ export class TestPlatform {
       host: '127.0.0.1',
       port: 0,
       machine: { bootId: 'boot-1', uptimeMs: () => 1000, where: () => ({ node: 'node-1', epoch: 3 }) },
+      pageFolder: null,
       programs: {
         storeThread: join(source, 'store/store-thread.ts'),
         backupCopy: join(source, 'backups/copy-main.ts'),
