@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time; `vm` is what takes long: whole machines with a kernel of their own, alone and in a cluster, and changes of the nodes. */
+/** `unit` runs anywhere within a minute; `sim` takes minutes of processor; `lab` needs root, real daemons and real nodes, one at a time; `vm` is what takes long: whole machines with a kernel of their own, alone and in a cluster, and changes of the nodes; `web` needs a browser. */
 export default defineConfig({
   test: {
     projects: [
@@ -8,7 +8,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'script/**/*.test.ts', 'lab/**/*.test.ts'],
-          exclude: ['**/*.lab.test.ts', '**/*.vm.test.ts', '**/*.sim.test.ts', '**/node_modules/**'],
+          exclude: [
+            '**/*.lab.test.ts',
+            '**/*.vm.test.ts',
+            '**/*.sim.test.ts',
+            '**/*.web.test.ts',
+            '**/node_modules/**',
+          ],
           // Nothing is judged by time: a busy machine only takes longer.
           testTimeout: 120_000,
           hookTimeout: 120_000,
@@ -34,6 +40,16 @@ export default defineConfig({
           retry: { count: 1, condition: /^waited [\d.]+ s in vain/ },
           testTimeout: 1_800_000,
           hookTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['packages/ui/**/*.web.test.ts'],
+          exclude: ['**/node_modules/**'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {

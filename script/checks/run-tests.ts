@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const parts = ['unit', 'sim', 'lab', 'vm'] as const;
-/** What runs when no part is named; an emulated machine with a whole kernel takes its time, and is asked for. */
+const parts = ['unit', 'sim', 'lab', 'web', 'vm'] as const;
+/** What runs when no part is named; an emulated machine with a whole kernel takes its time, a browser has to be there: they are asked for. */
 const usual: readonly string[] = ['unit', 'sim', 'lab'];
 
 interface Counts {
@@ -52,7 +52,7 @@ function countsOf(report: Report): Counts {
 
 const [wanted] = process.argv.slice(2);
 if (wanted !== undefined && wanted !== 'all' && !parts.some((part) => part === wanted)) {
-  console.error('usage: script/test [unit|sim|lab|vm|all]');
+  console.error('usage: script/test [unit|sim|lab|web|vm|all]');
   process.exit(2);
 }
 const total = parts

@@ -4,6 +4,7 @@ import { archive } from './archive.ts';
 import { bundle, bundleQuick, guestPrograms, suitePrograms } from './bundles.ts';
 import { writeDebianPackage } from './debian.ts';
 import { selfExtracting } from './self-extracting.ts';
+import { buildPage } from './page.ts';
 import { buildStamp } from './stamp.ts';
 import { copyContents, guestContents, suiteContents, writeBuildId } from './tree.ts';
 import type { Contents } from './tree.ts';
@@ -19,7 +20,7 @@ type Kind = (typeof kinds)[number];
 const asked = process.argv.slice(2);
 const wanted = kinds.filter((kind) => asked.length === 0 || asked.includes(kind));
 if (asked.some((word) => !kinds.includes(word as Kind))) {
-  console.error('usage: script/build [bin] [deb] [guest] | image');
+  console.error('usage: script/build [bin] [deb] [guest] | image | page');
   process.exit(2);
 }
 
@@ -42,7 +43,10 @@ const suite = wanted.some((kind) => kind !== 'guest')
     })
   : null;
 const guest = wanted.includes('guest')
-  ? await makeTree('guest-package', guestContents, (folder) => bundle(root, guestPrograms, folder, stamp))
+  ? await makeTree('guest-package', guestContents, async (folder) => {
+      await bundle(root, guestPrograms, folder, stamp);
+      await buildPage(root, join(folder, 'share/page'));
+    })
   : null;
 for (const kind of wanted) {
   const made = kind === 'guest' ? guest : suite;
