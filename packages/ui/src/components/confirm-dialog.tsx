@@ -1,10 +1,10 @@
-import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import type { AnswerOf, RequestOf } from '@zsha/api/platform/route';
 import type { RouteId, Routes } from '@zsha/api/platform/routes';
 import { useSay } from '../language/language.tsx';
 import { useAct } from '../platform/use-act.ts';
+import { Dialog, initialFocus } from './dialog.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
 /** Asked before something is taken away: the title and the button name it. */
@@ -28,43 +28,33 @@ export function ConfirmDialog<Id extends RouteId>({
   readonly onClose: () => void;
 }): ReactNode {
   const say = useSay();
-  const id = useId();
   const act = useAct(route);
   const submit = async (): Promise<void> => {
     const answer = await act.send(request);
     if (answer !== undefined) onDone(answer.value);
   };
   return (
-    <Modal
-      isOpen
-      variant="small"
-      aria-labelledby={`${id}-title`}
-      aria-describedby={`${id}-about`}
-      onEscapePress={onClose}
+    <Dialog
+      title={title}
+      {...(isDestructive ? { warning: say('ui.act.warning') } : {})}
+      onClose={onClose}
+      footer={
+        <>
+          <Button
+            variant={isDestructive ? 'danger' : 'primary'}
+            isAriaDisabled={act.isUnderWay}
+            onClick={() => void submit()}
+          >
+            {submitLabel}
+          </Button>
+          <Button variant="link" onClick={onClose} {...initialFocus}>
+            {say('ui.act.cancel')}
+          </Button>
+        </>
+      }
     >
-      <ModalHeader
-        title={title}
-        labelId={`${id}-title`}
-        {...(isDestructive
-          ? { titleIconVariant: 'warning' as const, titleScreenReaderText: say('ui.act.warning') }
-          : {})}
-      />
-      <ModalBody id={`${id}-about`}>
-        <ProblemAlert problem={act.problem} />
-        <p>{about}</p>
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          variant={isDestructive ? 'danger' : 'primary'}
-          isDisabled={act.isUnderWay}
-          onClick={() => void submit()}
-        >
-          {submitLabel}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {say('ui.act.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+      <ProblemAlert problem={act.problem} />
+      <p>{about}</p>
+    </Dialog>
   );
 }

@@ -1,8 +1,9 @@
 import type { FormEvent, ReactNode } from 'react';
 import { useId } from 'react';
-import { Button, Form, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button, Form } from '@patternfly/react-core';
 import type { RouteId } from '@zsha/api/platform/routes';
 import { useSay } from '../language/language.tsx';
+import { Dialog } from './dialog.tsx';
 import { FormField } from './form-field.tsx';
 import type { FieldSpec } from './form-field.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
@@ -32,31 +33,34 @@ export function FormDialog<Id extends RouteId>({
     void form.submit();
   };
   return (
-    <Modal isOpen variant="small" aria-labelledby={`${id}-title`} onEscapePress={onClose}>
-      <ModalHeader title={title} labelId={`${id}-title`} description={about} />
-      <ModalBody>
-        <Form id={`${id}-form`} onSubmit={submit} noValidate>
-          <ProblemAlert problem={form.problem} />
-          {fields.map((spec, index) => (
-            <FormField
-              key={spec.name}
-              spec={spec}
-              value={form.values[spec.name] ?? ''}
-              problem={form.problemAt(spec.name)}
-              hasFocus={index === 0}
-              onChange={(value) => form.change(spec.name, value)}
-            />
-          ))}
-        </Form>
-      </ModalBody>
-      <ModalFooter>
-        <Button type="submit" form={`${id}-form`} isDisabled={form.isUnderWay}>
-          {submitLabel}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {say('ui.act.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={title}
+      about={about}
+      onClose={onClose}
+      footer={
+        <>
+          <Button type="submit" form={`${id}-form`} isAriaDisabled={form.isUnderWay}>
+            {submitLabel}
+          </Button>
+          <Button variant="link" onClick={onClose}>
+            {say('ui.act.cancel')}
+          </Button>
+        </>
+      }
+    >
+      <Form id={`${id}-form`} onSubmit={submit} noValidate>
+        <ProblemAlert problem={form.problem} />
+        {fields.map((spec, index) => (
+          <FormField
+            key={spec.name}
+            spec={spec}
+            value={form.values[spec.name] ?? ''}
+            problem={form.problemAt(spec.name)}
+            hasFocus={index === 0}
+            onChange={(value) => form.change(spec.name, value)}
+          />
+        ))}
+      </Form>
+    </Dialog>
   );
 }

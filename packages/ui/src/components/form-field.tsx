@@ -10,6 +10,7 @@ import {
   TextArea,
   TextInput,
 } from '@patternfly/react-core';
+import { initialFocus } from './dialog.tsx';
 import { unreachable } from '@zsha/kit/unreachable';
 
 export interface FieldSpec {
@@ -75,7 +76,7 @@ function Input({
     validated: problem === null ? ('default' as const) : ('error' as const),
     isRequired: spec.isRequired ?? false,
     'aria-invalid': problem !== null,
-    autoFocus: hasFocus,
+    ...(hasFocus ? { ...initialFocus, autoFocus: true } : {}),
     onChange: (_: unknown, text: string) => onChange(text),
     ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
   };

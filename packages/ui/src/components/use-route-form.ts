@@ -59,6 +59,7 @@ export function useRouteForm<Id extends RouteId>({
     problem: act.problem,
     isUnderWay: act.isUnderWay,
     submit: async () => {
+      if (act.isUnderWay) return;
       const asked = request(values);
       const problems = [...schemaProblems(route, asked), ...(check?.(values) ?? [])];
       setFound(problems);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
+import { Dialog } from '../components/dialog.tsx';
 import { browserStorage } from '../language/browser-storage.ts';
 import { useSay } from '../language/language.tsx';
 import { usePlatform } from '../platform/platform-context.tsx';
@@ -45,13 +46,13 @@ export function IdleGuard(): ReactNode {
   };
   if (stage.kind !== 'ending') return null;
   return (
-    <Modal isOpen variant="small" aria-labelledby="idle-title" onEscapePress={stay}>
-      <ModalHeader title={say('ui.session.ending-title')} labelId="idle-title" />
-      <ModalBody>{say('ui.session.ending', { seconds: Math.ceil(stage.leftMs / 1000) })}</ModalBody>
-      <ModalFooter>
-        <Button onClick={stay}>{say('ui.session.stay')}</Button>
-      </ModalFooter>
-    </Modal>
+    <Dialog
+      title={say('ui.session.ending-title')}
+      onClose={stay}
+      footer={<Button onClick={stay}>{say('ui.session.stay')}</Button>}
+    >
+      {say('ui.session.ending', { seconds: Math.ceil(stage.leftMs / 1000) })}
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import type { AuditEntry } from '@zsha/api/platform/resources/audit-entry';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
 import { ChoiceFilter, Filters, SearchFilter } from '../../components/filters.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { PageFrame } from '../../components/page-frame.tsx';
 import { Pager } from '../../components/pager.tsx';
@@ -72,20 +73,21 @@ export function AuditPage(): ReactNode {
       />
       <Pager pages={pages} next={asked.value?.next ?? null} />
       {shown !== null && (
-        <Modal isOpen variant="medium" aria-labelledby="audit-title" onEscapePress={() => setShown(null)}>
-          <ModalHeader title={what(shown)} labelId="audit-title" />
-          <ModalBody tabIndex={0}>
-            <h3>{say('platform.field.before')}</h3>
-            <pre className="zsha-json">{JSON.stringify(shown.before, null, 2)}</pre>
-            <h3>{say('platform.field.after')}</h3>
-            <pre className="zsha-json">{JSON.stringify(shown.after, null, 2)}</pre>
-          </ModalBody>
-          <ModalFooter>
+        <Dialog
+          title={what(shown)}
+          size="medium"
+          onClose={() => setShown(null)}
+          footer={
             <Button variant="link" onClick={() => setShown(null)}>
               {say('ui.act.close')}
             </Button>
-          </ModalFooter>
-        </Modal>
+          }
+        >
+          <h3>{say('platform.field.before')}</h3>
+          <pre className="zsha-json">{JSON.stringify(shown.before, null, 2)}</pre>
+          <h3>{say('platform.field.after')}</h3>
+          <pre className="zsha-json">{JSON.stringify(shown.after, null, 2)}</pre>
+        </Dialog>
       )}
     </PageFrame>
   );

@@ -26,7 +26,7 @@ export function BackupsPage(): ReactNode {
     if (task !== undefined) go(`/tasks?task=${task.value.id}`);
   };
   const create = may('backups.create') && (
-    <Button isDisabled={act.isUnderWay} onClick={() => void make()}>
+    <Button isAriaDisabled={act.isUnderWay} onClick={() => void make()}>
       {say('ui.backup.create')}
     </Button>
   );

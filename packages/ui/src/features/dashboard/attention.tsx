@@ -42,6 +42,7 @@ function FindingAlert({ finding }: { readonly finding: Finding }): ReactNode {
   return (
     <Alert
       isInline
+      isPlain={level === 'info'}
       component="p"
       variant={level}
       variantLabel={say(`ui.finding.${level}`)}

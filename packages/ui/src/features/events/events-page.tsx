@@ -32,11 +32,7 @@ export function EventsPage(): ReactNode {
     {
       id: 'what',
       title: say('ui.event.what'),
-      cell: (event) => (
-        <Label isCompact variant="outline" status={eventLevel(event)}>
-          {eventText(language, event)}
-        </Label>
-      ),
+      cell: (event) => <What event={event} />,
     },
     {
       id: 'resource',
@@ -78,5 +74,19 @@ export function EventsPage(): ReactNode {
       />
       <Pager pages={pages} next={asked.value?.next ?? null} />
     </PageFrame>
+  );
+}
+
+/** What asks for somebody’s eyes stands out; the rest is read. */
+function What({ event }: { readonly event: PlatformEvent }): ReactNode {
+  const language = useLanguage();
+  const level = eventLevel(event);
+  const text = eventText(language, event);
+  return level === 'info' ? (
+    text
+  ) : (
+    <Label isCompact variant="outline" status={level}>
+      {text}
+    </Label>
   );
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
 import type { GlobalSetting, SettingChange } from '@zsha/api/platform/resources/global-setting';
 import { settingText } from '@zsha/api/platform/setting-definitions';
 import { DataTable } from '../../components/data-table.tsx';
 import type { Column } from '../../components/data-table.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { Pager } from '../../components/pager.tsx';
 import { StaleNote } from '../../components/stale-note.tsx';
@@ -42,25 +43,26 @@ export function SettingHistory({
     },
   ];
   return (
-    <Modal isOpen variant="medium" aria-labelledby="history-title" onEscapePress={onClose}>
-      <ModalHeader title={title} labelId="history-title" />
-      <ModalBody>
-        <StaleNote asked={asked} />
-        <DataTable
-          label={title}
-          columns={columns}
-          rows={asked.value?.items}
-          rowKey={({ number }) => String(number)}
-          rowName={({ at }) => at}
-          empty={{ title: say('ui.setting.history-none'), about: say('ui.setting.history-none-about') }}
-        />
-        <Pager pages={pages} next={asked.value?.next ?? null} />
-      </ModalBody>
-      <ModalFooter>
+    <Dialog
+      title={title}
+      size="medium"
+      onClose={onClose}
+      footer={
         <Button variant="link" onClick={onClose}>
           {say('ui.act.close')}
         </Button>
-      </ModalFooter>
-    </Modal>
+      }
+    >
+      <StaleNote asked={asked} />
+      <DataTable
+        label={title}
+        columns={columns}
+        rows={asked.value?.items}
+        rowKey={({ number }) => String(number)}
+        rowName={({ at }) => at}
+        empty={{ title: say('ui.setting.history-none'), about: say('ui.setting.history-none-about') }}
+      />
+      <Pager pages={pages} next={asked.value?.next ?? null} />
+    </Dialog>
   );
 }

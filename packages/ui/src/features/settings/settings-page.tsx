@@ -61,6 +61,17 @@ export function SettingsPage(): ReactNode {
       ? [{ label: say('ui.setting.reset'), onClick: () => setOpen({ kind: 'reset', setting }) }]
       : []),
   ];
+  const table = (its: GlobalSetting['level']): ReactNode => (
+    <DataTable
+      label={say(`ui.setting.${its}`)}
+      columns={columns}
+      rows={asked.value?.items.filter((setting) => setting.level === its)}
+      rowKey={({ name }) => name}
+      rowName={({ titleId }) => tell(titleId)}
+      actions={actions}
+      empty={{ title: say('ui.setting.none'), about: say('ui.setting.none-about') }}
+    />
+  );
   return (
     <PageFrame title={say('ui.page.settings')} about={say('ui.setting.about')}>
       <StaleNote asked={asked} />
@@ -69,18 +80,13 @@ export function SettingsPage(): ReactNode {
         onSelect={(_, key) => setTab(key === 'basic' ? '' : String(key))}
         aria-label={say('ui.page.settings')}
       >
-        <Tab eventKey="basic" title={<TabTitleText>{say('ui.setting.basic')}</TabTitleText>} />
-        <Tab eventKey="advanced" title={<TabTitleText>{say('ui.setting.advanced')}</TabTitleText>} />
+        <Tab eventKey="basic" title={<TabTitleText>{say('ui.setting.basic')}</TabTitleText>}>
+          {table('basic')}
+        </Tab>
+        <Tab eventKey="advanced" title={<TabTitleText>{say('ui.setting.advanced')}</TabTitleText>}>
+          {table('advanced')}
+        </Tab>
       </Tabs>
-      <DataTable
-        label={say('ui.page.settings')}
-        columns={columns}
-        rows={asked.value?.items.filter((setting) => setting.level === level)}
-        rowKey={({ name }) => name}
-        rowName={({ titleId }) => tell(titleId)}
-        actions={actions}
-        empty={{ title: say('ui.setting.none'), about: say('ui.setting.none-about') }}
-      />
       {open?.kind === 'edit' && <SettingDialog setting={open.setting} onClose={close} onDone={done} />}
       {open?.kind === 'history' && <SettingHistory setting={open.setting} onClose={close} />}
       {open?.kind === 'reset' && (

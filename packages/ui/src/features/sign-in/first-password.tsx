@@ -66,7 +66,7 @@ export function FirstPassword(): ReactNode {
           }}
         />
         <ActionGroup>
-          <Button type="submit" isDisabled={form.isUnderWay}>
+          <Button type="submit" isAriaDisabled={form.isUnderWay}>
             {say('ui.setup.submit')}
           </Button>
         </ActionGroup>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { Button, Modal, ModalBody, ModalHeader } from '@patternfly/react-core';
+import { Button } from '@patternfly/react-core';
+import { Dialog } from '../../components/dialog.tsx';
 import { useSay } from '../../language/language.tsx';
 import { useSession } from '../../session/session.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -15,19 +16,12 @@ export function SignInAgain({
   const say = useSay();
   const { signedIn, leave } = useSession();
   return (
-    <Modal isOpen variant="small" aria-labelledby="again-title" onEscapePress={() => undefined}>
-      <ModalHeader
-        title={say('ui.session.ended-title')}
-        labelId="again-title"
-        description={say(`ui.session.ended-${why}`)}
-      />
-      <ModalBody>
-        <SignInForm name={name} onDone={signedIn}>
-          <Button variant="link" onClick={leave}>
-            {say('ui.session.leave')}
-          </Button>
-        </SignInForm>
-      </ModalBody>
-    </Modal>
+    <Dialog title={say('ui.session.ended-title')} about={say(`ui.session.ended-${why}`)}>
+      <SignInForm name={name} onDone={signedIn}>
+        <Button variant="link" onClick={leave}>
+          {say('ui.session.leave')}
+        </Button>
+      </SignInForm>
+    </Dialog>
   );
 }

@@ -57,7 +57,7 @@ export function SignInForm({
         onChange={(value) => form.change('password', value)}
       />
       <ActionGroup>
-        <Button type="submit" isDisabled={form.isUnderWay}>
+        <Button type="submit" isAriaDisabled={form.isUnderWay}>
           {say('ui.sign-in.submit')}
         </Button>
         {children}

@@ -1,15 +1,7 @@
 import type { ReactNode } from 'react';
-import {
-  Alert,
-  Button,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ProgressStep,
-  ProgressStepper,
-} from '@patternfly/react-core';
+import { Alert, Button, ProgressStep, ProgressStepper } from '@patternfly/react-core';
 import type { StepState, Task } from '@zsha/api/platform/resources/task';
+import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StaleNote } from '../../components/stale-note.tsx';
 import { useLanguage } from '../../language/language.tsx';
@@ -35,21 +27,19 @@ export function TaskDetail({
   const asked = useRoute('tasks.get', { params: { id } });
   const task = asked.value;
   return (
-    <Modal isOpen variant="medium" aria-labelledby="task-title" onEscapePress={onClose}>
-      <ModalHeader
-        title={task === undefined ? say('ui.table.loading') : tell(`platform.task.kind.${task.kind}`)}
-        labelId="task-title"
-      />
-      <ModalBody>
-        <StaleNote asked={asked} />
-        {task !== undefined && <Detail task={task} />}
-      </ModalBody>
-      <ModalFooter>
+    <Dialog
+      title={task === undefined ? say('ui.table.loading') : tell(`platform.task.kind.${task.kind}`)}
+      size="medium"
+      onClose={onClose}
+      footer={
         <Button variant="link" onClick={onClose}>
           {say('ui.act.close')}
         </Button>
-      </ModalFooter>
-    </Modal>
+      }
+    >
+      <StaleNote asked={asked} />
+      {task !== undefined && <Detail task={task} />}
+    </Dialog>
   );
 }
 
