@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { formatText } from '@zsha/messages/format-text';
 import type { Locale } from '@zsha/messages/locale';
@@ -96,7 +95,7 @@ export class Operator {
 
   /** What an inspector for accessibility finds serious on what is shown now. */
   async seriousFindings(): Promise<readonly string[]> {
-    await this.page.evaluate(axe);
+    await this.page.evaluate(axe.source);
     const violations = (await this.page.evaluate(
       'axe.run({ resultTypes: ["violations"] }).then((result) => result.violations)',
     )) as readonly AxeResult[];
@@ -111,5 +110,3 @@ export class Operator {
     await this.context.close();
   }
 }
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -61,7 +61,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }):
   useWhoIsThere(state.kind === 'asking', setState);
 
   const signedIn = useCallback(
-    ({ token: _, ...session }: NewSession) => {
+    (fresh: NewSession) => {
+      const { token: _, ...session } = fresh;
       setState((before) => {
         const isAnother = before.kind === 'ended' && before.session.accountId !== session.accountId;
         if (isAnother) queries.clear();
