@@ -82,7 +82,7 @@ export const platformEnglish = {
   'platform.event.account.removed': 'The account {name} was deleted',
   'platform.event.setting.changed': 'The setting “{name}” was changed',
   'platform.event.task.queued': '{name}: waiting',
-  'platform.event.task.running': '{name}: begun',
+  'platform.event.task.running': '{name}: under way',
   'platform.event.task.rolling-back': '{name}: being undone',
   'platform.event.task.succeeded': '{name}: succeeded',
   'platform.event.task.failed': '{name}: failed',

@@ -68,7 +68,7 @@ export const platformChinese: Readonly<Record<keyof typeof platformEnglish, stri
   'platform.event.account.removed': '账户 {name} 已删除',
   'platform.event.setting.changed': '设置“{name}”已修改',
   'platform.event.task.queued': '{name}：等待执行',
-  'platform.event.task.running': '{name}：开始执行',
+  'platform.event.task.running': '{name}：进行中',
   'platform.event.task.rolling-back': '{name}：正在撤销',
   'platform.event.task.succeeded': '{name}：成功',
   'platform.event.task.failed': '{name}：失败',

@@ -114,9 +114,9 @@ export const uiChinese: Readonly<Record<keyof typeof uiEnglish, string>> = {
   'ui.role.read-only': '只读',
 
   'ui.finding.label': '需要关注的事项',
-  'ui.finding.danger': '危险：',
-  'ui.finding.warning': '警告：',
-  'ui.finding.info': '提示：',
+  'ui.level.danger': '危险：',
+  'ui.level.warning': '警告：',
+  'ui.level.info': '提示：',
   'ui.finding.well-label': '一切正常：',
   'ui.finding.well': '没有需要您关注的事项',
   'ui.finding.go': '前往处理',
@@ -160,8 +160,8 @@ export const uiChinese: Readonly<Record<keyof typeof uiEnglish, string>> = {
   'ui.cluster.remove-about': '区域 {zone} 中的集群 {name} 将被永久删除。',
 
   'ui.setting.about': '修改从下一个请求起生效；无需重启。',
-  'ui.setting.basic': '基本设置',
-  'ui.setting.advanced': '高级设置',
+  'ui.setting.level.basic': '基本设置',
+  'ui.setting.level.advanced': '高级设置',
   'ui.setting.none': '此版本没有高级设置',
   'ui.setting.none-about': '全部设置都在基本设置中。',
   'ui.setting.history': '历史',

@@ -8,7 +8,7 @@ export interface Column<Row> {
   readonly title: string;
   readonly cell: (row: Row) => ReactNode;
   /** `fit`: as wide as what is in it. */
-  readonly width?: 'fit' | 'wide';
+  readonly width?: 'fit';
 }
 
 export interface RowAction {
@@ -27,8 +27,6 @@ interface DataTableProps<Row> {
   readonly rowName: (row: Row) => string;
   readonly actions?: (row: Row) => readonly RowAction[];
   readonly empty: { readonly title: string; readonly about: string; readonly action?: ReactNode };
-  /** Below a row, when there is more to say of it. */
-  readonly detail?: (row: Row) => ReactNode;
 }
 
 const skeletonRows = [1, 2, 3];
@@ -76,41 +74,32 @@ function DataRow<Row>({
   columns,
   actions,
   rowName,
-  detail,
 }: DataTableProps<Row> & { readonly row: Row }): ReactNode {
-  const more = detail?.(row) ?? null;
   return (
-    <>
-      <Tr>
-        {columns.map(({ id, title, cell, width }) => (
-          <Td key={id} dataLabel={title} {...(width === 'fit' ? { modifier: 'nowrap' as const } : {})}>
-            {cell(row)}
-          </Td>
-        ))}
-        {actions !== undefined && (
-          <Td isActionCell>
-            <span className="zsha-actions">
-              {actions(row).map(({ label, onClick, isDestructive = false }) => (
-                <Button
-                  key={label}
-                  variant="link"
-                  isInline
-                  isDanger={isDestructive}
-                  aria-label={`${label} ${rowName(row)}`}
-                  onClick={onClick}
-                >
-                  {label}
-                </Button>
-              ))}
-            </span>
-          </Td>
-        )}
-      </Tr>
-      {more !== null && (
-        <Tr>
-          <Td colSpan={columns.length + (actions === undefined ? 0 : 1)}>{more}</Td>
-        </Tr>
+    <Tr>
+      {columns.map(({ id, title, cell, width }) => (
+        <Td key={id} dataLabel={title} {...(width === 'fit' ? { modifier: 'nowrap' as const } : {})}>
+          {cell(row)}
+        </Td>
+      ))}
+      {actions !== undefined && (
+        <Td modifier="nowrap">
+          <span className="zsha-actions">
+            {actions(row).map(({ label, onClick, isDestructive = false }) => (
+              <Button
+                key={label}
+                variant="link"
+                isInline
+                isDanger={isDestructive}
+                aria-label={`${label} ${rowName(row)}`}
+                onClick={onClick}
+              >
+                {label}
+              </Button>
+            ))}
+          </span>
+        </Td>
       )}
-    </>
+    </Tr>
   );
 }

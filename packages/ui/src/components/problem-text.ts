@@ -1,4 +1,5 @@
 import { unreachable } from '@zsha/kit/unreachable';
+import { asSentence } from '../language/as-sentence.ts';
 import type { Language } from '../language/language.tsx';
 import type { Problem } from '../platform/platform-client.ts';
 
@@ -11,7 +12,7 @@ export function problemText({ say, tell }: Language, problem: Problem): string {
       return say('ui.problem.not-understood');
     case 'refused': {
       const { messageId, params, incident } = problem.error;
-      return tell(messageId, incident === null ? params : { ...params, incident });
+      return asSentence(tell(messageId, incident === null ? params : { ...params, incident }));
     }
     default:
       return unreachable(problem);
@@ -21,5 +22,6 @@ export function problemText({ say, tell }: Language, problem: Problem): string {
 /** What is wrong at one field, by its name; in the language of the answer. */
 export function fieldProblem(problem: Problem | null, field: string): string | null {
   if (problem?.kind !== 'refused') return null;
-  return problem.error.problems.find(({ at }) => at === `body.${field}`)?.message ?? null;
+  const message = problem.error.problems.find(({ at }) => at === `body.${field}`)?.message;
+  return message === undefined ? null : asSentence(message);
 }

@@ -1,8 +1,6 @@
 import { useSay } from '../language/language.tsx';
+import { resources } from '../platform/resources.ts';
 import type { Choice } from './form-field.tsx';
-
-/** The kinds of things that something happens to. */
-export const resources = ['zone', 'cluster', 'setting', 'account', 'task', 'session'] as const;
 
 /** @param without what never occurs there. */
 export function useResourceChoices(without: readonly string[]): readonly Choice[] {

@@ -4,6 +4,7 @@ import type { InputProblem } from '@zsha/api/platform/input-problems';
 import type { AnswerOf, RequestOf } from '@zsha/api/platform/route';
 import { specOf } from '@zsha/api/platform/routes';
 import type { RouteId, Routes } from '@zsha/api/platform/routes';
+import { asSentence } from '../language/as-sentence.ts';
 import { useLanguage } from '../language/language.tsx';
 import type { Problem } from '../platform/platform-client.ts';
 import { useAct } from '../platform/use-act.ts';
@@ -54,7 +55,7 @@ export function useRouteForm<Id extends RouteId>({
       const problem = own(name);
       return problem === undefined
         ? fieldProblem(act.problem, name)
-        : tell(problem.messageId, problem.params);
+        : asSentence(tell(problem.messageId, problem.params));
     },
     problem: act.problem,
     isUnderWay: act.isUnderWay,

@@ -6,6 +6,7 @@ import { withoutControls } from '@zsha/messages/put-in-place';
 import type { MessageValues } from '@zsha/messages/put-in-place';
 import { uiCatalogues } from '@zsha/messages/ui-catalogues';
 import type { UiMessageId } from '@zsha/messages/ui-catalogues';
+import { asSentence } from './as-sentence.ts';
 import { browserStorage } from './browser-storage.ts';
 import { applyPreferences, readPreferences, writePreferences } from './preferences.ts';
 import type { Preferences } from './preferences.ts';
@@ -15,8 +16,12 @@ export interface Language extends Preferences {
   readonly say: (id: UiMessageId, values?: MessageValues) => string;
   /** A message that the platform names; an id of a later version is shown as it came, with its values. */
   readonly tell: (id: string, values?: MessageValues) => string;
+  /** What a field is called, as it stands above a column. */
+  readonly field: (name: FieldName) => string;
   readonly prefer: (change: Partial<Preferences>) => void;
 }
+
+export type FieldName = UiMessageId extends infer Id ? (Id extends `platform.field.${infer Name}` ? Name : never) : never;
 
 const LanguageContext = createContext<Language | null>(null);
 
@@ -66,7 +71,8 @@ export function LanguageProvider({
   onLocale(preferences.locale);
   const language = useMemo((): Language => {
     const told: Language['tell'] = (id, values) => tell(preferences.locale, id, values);
-    return { ...preferences, say: told, tell: told, prefer };
+    const field: Language['field'] = (name) => asSentence(told(`platform.field.${name}`));
+    return { ...preferences, say: told, tell: told, field, prefer };
   }, [preferences, prefer]);
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }

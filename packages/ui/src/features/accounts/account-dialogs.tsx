@@ -5,19 +5,19 @@ import type { Account } from '@zsha/api/platform/resources/account';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import type { FieldSpec } from '../../components/form-field.tsx';
 import { useStateChoices } from '../../components/use-state-choices.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage, useSay } from '../../language/language.tsx';
 
 interface DialogProps {
   readonly onClose: () => void;
 }
 
 function useFields(): { readonly role: FieldSpec; readonly password: FieldSpec; readonly state: FieldSpec } {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const states = useStateChoices();
   return {
     role: {
       name: 'role',
-      label: say('platform.field.role'),
+      label: field('role'),
       help: say('ui.account.role-help'),
       input: {
         kind: 'choice',

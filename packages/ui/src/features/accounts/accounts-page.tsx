@@ -12,7 +12,7 @@ import { StaleNote } from '../../components/stale-note.tsx';
 import { StateLabel } from '../../components/state-label.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { usePages } from '../../components/use-pages.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 import { useRoute } from '../../platform/use-route.ts';
 import { CreateAccountDialog, EditAccountDialog, SetPasswordDialog } from './account-dialogs.tsx';
 
@@ -21,7 +21,7 @@ type Open =
   | { readonly kind: 'edit' | 'password' | 'remove'; readonly account: Account };
 
 export function AccountsPage(): ReactNode {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const toast = useToast();
   const pages = usePages('');
   const [open, setOpen] = useState<Open | null>(null);
@@ -32,18 +32,18 @@ export function AccountsPage(): ReactNode {
     close();
   };
   const columns: readonly Column<Account>[] = [
-    { id: 'name', title: say('platform.field.name'), cell: ({ name }) => name },
-    { id: 'role', title: say('platform.field.role'), cell: ({ role }) => say(`ui.role.${role}`) },
+    { id: 'name', title: field('name'), cell: ({ name }) => name },
+    { id: 'role', title: field('role'), cell: ({ role }) => say(`ui.role.${role}`) },
     { id: 'state', title: say('ui.field.enabled'), width: 'fit', cell: StateLabel },
     {
       id: 'last',
-      title: say('platform.field.lastSignInAt'),
+      title: field('lastSignInAt'),
       width: 'fit',
       cell: ({ lastSignInAt }) => <Moment at={lastSignInAt} />,
     },
     {
       id: 'created',
-      title: say('platform.field.createdAt'),
+      title: field('createdAt'),
       width: 'fit',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },

@@ -13,13 +13,14 @@ import { useResourceChoices } from '../../components/resource-choices.ts';
 import { StaleNote } from '../../components/stale-note.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { usePages } from '../../components/use-pages.ts';
+import { asSentence } from '../../language/as-sentence.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { useRoute } from '../../platform/use-route.ts';
 import { auditDifference } from './audit-difference.ts';
 
 /** Who changed what, from where, and how it was before. */
 export function AuditPage(): ReactNode {
-  const { say, tell } = useLanguage();
+  const { say, tell, field } = useLanguage();
   const [search, setSearch] = useFilter('by');
   const [resource, setResource] = useFilter('resource');
   const [shown, setShown] = useState<AuditEntry | null>(null);
@@ -28,22 +29,23 @@ export function AuditPage(): ReactNode {
   const asked = useRoute('audit.list', {
     query: { limit: '50', search, before: pages.cursor, ...(resource === '' ? {} : { resource }) },
   });
-  const what = ({ action }: AuditEntry): string => tell(`platform.route.${action}`);
+  const what = ({ action }: AuditEntry): string =>
+    asSentence(tell(`platform.route.${action}`));
   const columns: readonly Column<AuditEntry>[] = [
-    { id: 'at', title: say('platform.field.at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
+    { id: 'at', title: field('at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
     {
       id: 'by',
-      title: say('platform.field.by'),
+      title: field('by'),
       width: 'fit',
       cell: ({ by }) => by ?? say('ui.audit.nobody'),
     },
     {
       id: 'from',
-      title: say('platform.field.from'),
+      title: field('from'),
       width: 'fit',
       cell: ({ from }) => from ?? say('ui.event.by-platform'),
     },
-    { id: 'action', title: say('platform.field.action'), cell: what },
+    { id: 'action', title: field('action'), cell: what },
     {
       id: 'difference',
       title: say('ui.audit.difference'),
@@ -54,7 +56,7 @@ export function AuditPage(): ReactNode {
     <PageFrame title={say('ui.page.audit')} about={say('ui.audit.about')}>
       <StaleNote asked={asked} />
       <Filters>
-        <SearchFilter label={say('platform.field.by')} value={search} onChange={setSearch} />
+        <SearchFilter label={field('by')} value={search} onChange={setSearch} />
         <ChoiceFilter
           label={say('ui.event.resource')}
           value={resource}
@@ -83,9 +85,9 @@ export function AuditPage(): ReactNode {
             </Button>
           }
         >
-          <h3>{say('platform.field.before')}</h3>
+          <h3>{field('before')}</h3>
           <pre className="zsha-json">{JSON.stringify(shown.before, null, 2)}</pre>
-          <h3>{say('platform.field.after')}</h3>
+          <h3>{field('after')}</h3>
           <pre className="zsha-json">{JSON.stringify(shown.after, null, 2)}</pre>
         </Dialog>
       )}

@@ -15,7 +15,7 @@ import { useMay } from '../../session/session.tsx';
 
 /** Copies of the platform’s database, and a new one. */
 export function BackupsPage(): ReactNode {
-  const { say, locale } = useLanguage();
+  const { say, field, locale } = useLanguage();
   const may = useMay();
   const [, go] = useLocation();
   const act = useAct('backups.create');
@@ -31,10 +31,10 @@ export function BackupsPage(): ReactNode {
     </Button>
   );
   const columns: readonly Column<DatabaseBackup>[] = [
-    { id: 'file', title: say('platform.field.file'), cell: ({ file }) => <code>{file}</code> },
+    { id: 'file', title: field('file'), cell: ({ file }) => <code>{file}</code> },
     {
       id: 'size',
-      title: say('platform.field.sizeBytes'),
+      title: field('sizeBytes'),
       width: 'fit',
       cell: ({ sizeBytes }) => <span className="zsha-figures">{size.format(sizeBytes)}</span>,
     },
@@ -45,7 +45,7 @@ export function BackupsPage(): ReactNode {
     },
     {
       id: 'at',
-      title: say('platform.field.createdAt'),
+      title: field('createdAt'),
       width: 'fit',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },

@@ -4,7 +4,7 @@ import { FormDialog } from '../../components/form-dialog.tsx';
 import type { Choice, FieldSpec } from '../../components/form-field.tsx';
 import type { Values } from '../../components/use-route-form.ts';
 import { useStateChoices } from '../../components/use-state-choices.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 
 /**
  * @param cluster as it was when the dialog opened; null: a new one.
@@ -23,24 +23,24 @@ export function ClusterDialog({
   readonly onDone: (cluster: Cluster) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const states = useStateChoices();
   const name: FieldSpec = {
     name: 'name',
-    label: say('platform.field.name'),
+    label: field('name'),
     input: { kind: 'text' },
     isRequired: true,
   };
   const zone: FieldSpec = {
     name: 'zoneId',
-    label: say('platform.field.zoneId'),
+    label: field('zoneId'),
     input: { kind: 'choice', choices: zones },
     isRequired: true,
     ...(zones.length === 0 ? { help: say('ui.cluster.no-zone') } : {}),
   };
   const rest: readonly FieldSpec[] = [
     { name: 'state', label: say('ui.field.enabled'), input: { kind: 'choice', choices: states } },
-    { name: 'description', label: say('platform.field.description'), input: { kind: 'area' } },
+    { name: 'description', label: field('description'), input: { kind: 'area' } },
   ];
   if (cluster === null)
     return (

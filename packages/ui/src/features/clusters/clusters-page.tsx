@@ -14,7 +14,7 @@ import { StateLabel } from '../../components/state-label.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { usePages } from '../../components/use-pages.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 import { useRoute } from '../../platform/use-route.ts';
 import { useMay } from '../../session/session.tsx';
 import { ClusterDialog } from './cluster-dialog.tsx';
@@ -23,7 +23,7 @@ import { useZones } from './use-zones.ts';
 type Open = { readonly kind: 'create' } | { readonly kind: 'edit' | 'remove'; readonly cluster: Cluster };
 
 export function ClustersPage(): ReactNode {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const may = useMay();
   const toast = useToast();
   const zones = useZones();
@@ -43,19 +43,19 @@ export function ClustersPage(): ReactNode {
     <Button onClick={() => setOpen({ kind: 'create' })}>{say('ui.cluster.create')}</Button>
   );
   const columns: readonly Column<Cluster>[] = [
-    { id: 'name', title: say('platform.field.name'), cell: ({ name }) => name },
-    { id: 'zone', title: say('platform.field.zoneId'), cell: (cluster) => zones.nameOf(cluster.zoneId) },
+    { id: 'name', title: field('name'), cell: ({ name }) => name },
+    { id: 'zone', title: field('zoneId'), cell: (cluster) => zones.nameOf(cluster.zoneId) },
     {
       id: 'hypervisor',
-      title: say('platform.field.hypervisor'),
+      title: field('hypervisor'),
       width: 'fit',
       cell: ({ hypervisor }) => hypervisor,
     },
     { id: 'state', title: say('ui.field.enabled'), width: 'fit', cell: StateLabel },
-    { id: 'description', title: say('platform.field.description'), cell: ({ description }) => description },
+    { id: 'description', title: field('description'), cell: ({ description }) => description },
     {
       id: 'createdAt',
-      title: say('platform.field.createdAt'),
+      title: field('createdAt'),
       width: 'fit',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
@@ -67,7 +67,7 @@ export function ClustersPage(): ReactNode {
       <Filters>
         <SearchFilter label={say('ui.filter.name')} value={search} onChange={setSearch} />
         <ChoiceFilter
-          label={say('platform.field.zoneId')}
+          label={field('zoneId')}
           value={zoneId}
           choices={[{ value: '', label: say('ui.cluster.all-zones') }, ...zones.choices]}
           onChange={setZoneId}

@@ -3,6 +3,7 @@ import { Alert } from '@patternfly/react-core';
 import { Link } from 'wouter';
 import { Ago } from '../../components/moment.tsx';
 import { useNow } from '../../components/use-now.ts';
+import { asSentence } from '../../language/as-sentence.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { useConnection } from '../../platform/platform-context.tsx';
 import { findings } from './findings.ts';
@@ -45,7 +46,7 @@ function FindingAlert({ finding }: { readonly finding: Finding }): ReactNode {
       isPlain={level === 'info'}
       component="p"
       variant={level}
-      variantLabel={say(`ui.finding.${level}`)}
+      variantLabel={say(`ui.level.${level}`)}
       title={
         <>
           {say(title, { ...values, ...kind })}
@@ -58,7 +59,7 @@ function FindingAlert({ finding }: { readonly finding: Finding }): ReactNode {
       }
       {...(link === null ? {} : { actionLinks: <Link href={link}>{say('ui.finding.go')}</Link> })}
     >
-      {cause !== null && <p>{tell(cause.messageId, cause.params)}</p>}
+      {cause !== null && <p>{asSentence(tell(cause.messageId, cause.params))}</p>}
       <p>{say(next)}</p>
     </Alert>
   );

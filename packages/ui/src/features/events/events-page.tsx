@@ -19,7 +19,7 @@ import { eventText } from './event-text.ts';
 /** What happened, newest first; what happens now comes in by itself. */
 export function EventsPage(): ReactNode {
   const language = useLanguage();
-  const { say } = language;
+  const { say, field } = language;
   const [search, setSearch] = useFilter('search');
   const [resource, setResource] = useFilter('resource');
   const choices = useResourceChoices(['session']);
@@ -28,7 +28,7 @@ export function EventsPage(): ReactNode {
     query: { limit: '50', search, before: pages.cursor, ...(resource === '' ? {} : { resource }) },
   });
   const columns: readonly Column<PlatformEvent>[] = [
-    { id: 'at', title: say('platform.field.at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
+    { id: 'at', title: field('at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
     {
       id: 'what',
       title: say('ui.event.what'),
@@ -42,11 +42,11 @@ export function EventsPage(): ReactNode {
     },
     {
       id: 'by',
-      title: say('platform.field.by'),
+      title: field('by'),
       width: 'fit',
       cell: ({ by }) => by ?? say('ui.event.by-platform'),
     },
-    { id: 'number', title: say('platform.field.number'), width: 'fit', cell: ({ number }) => number },
+    { id: 'number', title: field('number'), width: 'fit', cell: ({ number }) => number },
   ];
   return (
     <PageFrame title={say('ui.page.events')} about={say('ui.event.about')}>

@@ -13,7 +13,7 @@ export function SettingDialog({
   readonly onDone: (setting: GlobalSetting) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const { say, tell } = useLanguage();
+  const { say, tell, field } = useLanguage();
   const { name } = setting;
   return (
     <FormDialog
@@ -21,7 +21,7 @@ export function SettingDialog({
       title={tell(setting.titleId)}
       about={tell(setting.aboutId)}
       fields={[
-        { name: 'value', label: say('platform.field.text'), input: settingInput(name), isRequired: true },
+        { name: 'value', label: field('text'), input: settingInput(name), isRequired: true },
       ]}
       initial={{ value: setting.text }}
       request={(values) => ({ params: { name }, body: { value: settingValue(name, values['value'] ?? '') } })}

@@ -20,7 +20,7 @@ export function SettingHistory({
   readonly setting: GlobalSetting;
   readonly onClose: () => void;
 }): ReactNode {
-  const { say, tell } = useLanguage();
+  const { say, tell, field } = useLanguage();
   const { name, titleId } = setting;
   const pages = usePages(name);
   const asked = useRoute('settings.history', {
@@ -29,16 +29,16 @@ export function SettingHistory({
   });
   const title = say('ui.setting.history-title', { name: tell(titleId) });
   const columns: readonly Column<SettingChange>[] = [
-    { id: 'at', title: say('platform.field.at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
-    { id: 'by', title: say('platform.field.by'), cell: ({ by }) => by },
+    { id: 'at', title: field('at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
+    { id: 'by', title: field('by'), cell: ({ by }) => by },
     {
       id: 'before',
-      title: say('platform.field.before'),
+      title: field('before'),
       cell: ({ before }) => <code>{settingText(name, before)}</code>,
     },
     {
       id: 'after',
-      title: say('platform.field.after'),
+      title: field('after'),
       cell: ({ after }) => <code>{settingText(name, after)}</code>,
     },
   ];

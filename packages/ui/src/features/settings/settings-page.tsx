@@ -20,7 +20,7 @@ type Open = { readonly kind: 'edit' | 'reset' | 'history'; readonly setting: Glo
 
 /** 全局设置, as in the manual's figure: 名称, 类别, 简介, 值, 操作, on two tabs. */
 export function SettingsPage(): ReactNode {
-  const { say, tell } = useLanguage();
+  const { say, tell, field } = useLanguage();
   const may = useMay();
   const toast = useToast();
   const [tab, setTab] = useFilter('level');
@@ -33,21 +33,21 @@ export function SettingsPage(): ReactNode {
     close();
   };
   const columns: readonly Column<GlobalSetting>[] = [
-    { id: 'name', title: say('platform.field.name'), cell: ({ titleId }) => tell(titleId) },
+    { id: 'name', title: field('name'), cell: ({ titleId }) => tell(titleId) },
     {
       id: 'category',
-      title: say('platform.field.category'),
+      title: field('category'),
       width: 'fit',
       cell: ({ category }) => tell(`platform.category.${category}`),
     },
     {
       id: 'about',
-      title: say('platform.field.description'),
+      title: field('description'),
       cell: ({ aboutId }) => <span className="zsha-quiet">{tell(aboutId)}</span>,
     },
     {
       id: 'value',
-      title: say('platform.field.text'),
+      title: field('text'),
       width: 'fit',
       cell: (setting) => <Value {...setting} />,
     },
@@ -63,7 +63,7 @@ export function SettingsPage(): ReactNode {
   ];
   const table = (its: GlobalSetting['level']): ReactNode => (
     <DataTable
-      label={say(`ui.setting.${its}`)}
+      label={say(`ui.setting.level.${its}`)}
       columns={columns}
       rows={asked.value?.items.filter((setting) => setting.level === its)}
       rowKey={({ name }) => name}
@@ -80,10 +80,10 @@ export function SettingsPage(): ReactNode {
         onSelect={(_, key) => setTab(key === 'basic' ? '' : String(key))}
         aria-label={say('ui.page.settings')}
       >
-        <Tab eventKey="basic" title={<TabTitleText>{say('ui.setting.basic')}</TabTitleText>}>
+        <Tab eventKey="basic" title={<TabTitleText>{say('ui.setting.level.basic')}</TabTitleText>}>
           {table('basic')}
         </Tab>
-        <Tab eventKey="advanced" title={<TabTitleText>{say('ui.setting.advanced')}</TabTitleText>}>
+        <Tab eventKey="advanced" title={<TabTitleText>{say('ui.setting.level.advanced')}</TabTitleText>}>
           {table('advanced')}
         </Tab>
       </Tabs>

@@ -4,6 +4,7 @@ import type { StepState, Task } from '@zsha/api/platform/resources/task';
 import { Dialog } from '../../components/dialog.tsx';
 import { Moment } from '../../components/moment.tsx';
 import { StaleNote } from '../../components/stale-note.tsx';
+import { asSentence } from '../../language/as-sentence.ts';
 import { useLanguage } from '../../language/language.tsx';
 import { useRoute } from '../../platform/use-route.ts';
 import { TaskStateLabel } from './task-state-label.tsx';
@@ -88,7 +89,7 @@ export function TaskCause({ task }: { readonly task: Task }): ReactNode {
       component="p"
       variant={task.state === 'rollback-failed' ? 'danger' : 'warning'}
       variantLabel={say('ui.problem.label')}
-      title={tell(task.cause.messageId, task.cause.params)}
+      title={asSentence(tell(task.cause.messageId, task.cause.params))}
     >
       {say(task.state === 'rollback-failed' ? 'ui.task.rollback-failed-next' : 'ui.task.failed-next')}
     </Alert>

@@ -16,7 +16,7 @@ const statuses: Readonly<Record<TaskState, 'info' | 'success' | 'danger' | 'warn
 export function TaskStateLabel({ state }: { readonly state: TaskState }): ReactNode {
   const say = useSay();
   return (
-    <Label isCompact status={statuses[state]}>
+    <Label isCompact variant="outline" status={statuses[state]}>
       {say(`ui.task.state.${state}`)}
     </Label>
   );

@@ -21,7 +21,7 @@ import { TaskDetail } from './task-detail.tsx';
 import { TaskStateLabel } from './task-state-label.tsx';
 
 export function TasksPage(): ReactNode {
-  const { say, tell } = useLanguage();
+  const { say, tell, field } = useLanguage();
   const may = useMay();
   const toast = useToast();
   const [stateFilter, setStateFilter] = useFilter('state');
@@ -36,7 +36,7 @@ export function TasksPage(): ReactNode {
   const nameOf = (task: Task): string => tell(`platform.task.kind.${task.kind}`);
   const columns: readonly Column<Task>[] = [
     { id: 'kind', title: say('ui.task.field'), cell: nameOf },
-    { id: 'state', title: say('platform.field.state'), width: 'fit', cell: TaskStateLabel },
+    { id: 'state', title: field('state'), width: 'fit', cell: TaskStateLabel },
     {
       id: 'progress',
       title: say('ui.task.progress'),
@@ -50,16 +50,16 @@ export function TasksPage(): ReactNode {
         />
       ),
     },
-    { id: 'by', title: say('platform.field.createdBy'), width: 'fit', cell: ({ createdBy }) => createdBy },
+    { id: 'by', title: field('createdBy'), width: 'fit', cell: ({ createdBy }) => createdBy },
     {
       id: 'at',
-      title: say('platform.field.createdAt'),
+      title: field('createdAt'),
       width: 'fit',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
     {
       id: 'end',
-      title: say('platform.field.endedAt'),
+      title: field('endedAt'),
       width: 'fit',
       cell: ({ endedAt }) => <Moment at={endedAt} />,
     },
@@ -76,7 +76,7 @@ export function TasksPage(): ReactNode {
       <StaleNote asked={asked} />
       <Filters>
         <ChoiceFilter
-          label={say('platform.field.state')}
+          label={field('state')}
           value={state ?? ''}
           choices={[{ value: '', label: say('ui.task.all-states') }, ...choices]}
           onChange={setStateFilter}

@@ -3,7 +3,7 @@ import type { Zone } from '@zsha/api/platform/resources/zone';
 import { FormDialog } from '../../components/form-dialog.tsx';
 import type { Values } from '../../components/use-route-form.ts';
 import { useStateChoices } from '../../components/use-state-choices.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 
 /** @param zone as it was when the dialog opened: a change of somebody else meanwhile is not overwritten. Null: a new one. */
 export function ZoneDialog({
@@ -15,17 +15,17 @@ export function ZoneDialog({
   readonly onDone: (zone: Zone) => void;
   readonly onClose: () => void;
 }): ReactNode {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const states = useStateChoices();
   const fields = [
-    { name: 'name', label: say('platform.field.name'), input: { kind: 'text' }, isRequired: true },
+    { name: 'name', label: field('name'), input: { kind: 'text' }, isRequired: true },
     {
       name: 'state',
       label: say('ui.field.enabled'),
       help: say('ui.zone.state-help'),
       input: { kind: 'choice', choices: states },
     },
-    { name: 'description', label: say('platform.field.description'), input: { kind: 'area' } },
+    { name: 'description', label: field('description'), input: { kind: 'area' } },
   ] as const;
   const common = { fields, onDone, onClose };
   if (zone === null)

@@ -15,7 +15,7 @@ import { StateLabel } from '../../components/state-label.tsx';
 import { useToast } from '../../components/toasts.tsx';
 import { useFilter } from '../../components/use-filter.ts';
 import { usePages } from '../../components/use-pages.ts';
-import { useSay } from '../../language/language.tsx';
+import { useLanguage } from '../../language/language.tsx';
 import { useRoute } from '../../platform/use-route.ts';
 import { useMay } from '../../session/session.tsx';
 import { ZoneDialog } from './zone-dialog.tsx';
@@ -23,7 +23,7 @@ import { ZoneDialog } from './zone-dialog.tsx';
 type Open = { readonly kind: 'create' } | { readonly kind: 'edit' | 'remove'; readonly zone: Zone };
 
 export function ZonesPage(): ReactNode {
-  const say = useSay();
+  const { say, field } = useLanguage();
   const may = useMay();
   const toast = useToast();
   const [search, setSearch] = useFilter('search');
@@ -41,14 +41,14 @@ export function ZonesPage(): ReactNode {
   const columns: readonly Column<Zone>[] = [
     {
       id: 'name',
-      title: say('platform.field.name'),
+      title: field('name'),
       cell: ({ id, name }) => <Link href={`/clusters?zone=${id}`}>{name}</Link>,
     },
     { id: 'state', title: say('ui.field.enabled'), width: 'fit', cell: StateLabel },
-    { id: 'description', title: say('platform.field.description'), cell: ({ description }) => description },
+    { id: 'description', title: field('description'), cell: ({ description }) => description },
     {
       id: 'createdAt',
-      title: say('platform.field.createdAt'),
+      title: field('createdAt'),
       width: 'fit',
       cell: ({ createdAt }) => <Moment at={createdAt} />,
     },
