@@ -64,3 +64,17 @@ test('a task that has ended is not cancelled, and one under way is undone', asyn
     error: { code: 'task-not-cancellable' },
   });
 });
+
+test('tasks come oldest first, or newest first for who asks, page by page', async () => {
+  const ids: string[] = [];
+  for (let count = 0; count < 3; count += 1) ids.push((await at.must('backups.create', {}, admin)).id);
+  const list = async (query: Record<string, string>) => {
+    const { items, next } = await at.must('tasks.list', { query }, admin);
+    return { ids: items.map(({ id }) => id), next };
+  };
+  expect((await list({})).ids).toEqual(ids);
+  const first = await list({ order: 'newest', limit: '2' });
+  expect(first.ids).toEqual([ids[2], ids[1]]);
+  expect((await list({ order: 'newest', limit: '2', after: String(first.next) })).ids).toEqual([ids[0]]);
+  for (const id of ids) await ended(id);
+});

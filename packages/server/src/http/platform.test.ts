@@ -45,6 +45,18 @@ test('a list comes in pages, and is searched without wildcards', async () => {
   expect(percent.items.map(({ name }) => name)).toEqual(['per%cent']);
 });
 
+test('logs are filtered by the kind of thing and by name, in any case', async () => {
+  await at.must('zones.create', { body: { name: 'Filtered-Zone' } }, admin);
+  const events = await at.must('events.list', { query: { resource: 'zone', search: 'FILTERED' } }, admin);
+  expect(events.items).toMatchObject([{ kind: 'zone.created', name: 'Filtered-Zone' }]);
+  const others = await at.must('events.list', { query: { resource: 'cluster', search: 'filtered' } }, admin);
+  expect(others.items).toEqual([]);
+  const audit = await at.must('audit.list', { query: { resource: 'session', search: 'ADM' } }, admin);
+  expect(new Set(audit.items.map(({ resource, by }) => `${resource} ${by}`))).toEqual(
+    new Set(['session admin']),
+  );
+});
+
 test('a refusal says why and what to do, in the language that is asked for', async () => {
   const english = await at.call('zones.create', { body: { name: '', colour: 1 } }, admin);
   expect(english).toMatchObject({

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { errorCodes } from '@zsha/api/platform/errors';
 import { routeIds } from '@zsha/api/platform/routes';
 import { settingDefinitions, settingNames } from '@zsha/api/platform/setting-definitions';
+import { taskStates } from '@zsha/api/platform/resources/task';
 import { isMessageId } from '@zsha/messages/render';
+import { backupSteps, backupTaskKind } from '../backups/backup-task.ts';
 
 test('there is a message for each refusal, route, category and setting', () => {
   const ids = [
@@ -10,6 +12,21 @@ test('there is a message for each refusal, route, category and setting', () => {
     ...routeIds.map((id) => `platform.route.${id}`),
     ...settingNames.flatMap((name) => [`platform.setting.${name}.title`, `platform.setting.${name}.about`]),
     ...settingNames.map((name) => `platform.category.${settingDefinitions[name].category}`),
+  ];
+  expect(ids.filter((id) => !isMessageId(id))).toEqual([]);
+});
+
+test('there is a message for each event, and for each kind of task and its steps', () => {
+  const resources = ['zone', 'cluster', 'account'];
+  const ids = [
+    ...resources.flatMap((resource) =>
+      ['created', 'changed', 'removed'].map((change) => `platform.event.${resource}.${change}`),
+    ),
+    'platform.event.setting.changed',
+    ...taskStates.map((state) => `platform.event.task.${state}`),
+    ...[...resources, 'setting', 'task', 'session'].map((resource) => `platform.resource.${resource}`),
+    `platform.task.kind.${backupTaskKind}`,
+    ...backupSteps.map((step) => `platform.task.step.${backupTaskKind}.${step}`),
   ];
   expect(ids.filter((id) => !isMessageId(id))).toEqual([]);
 });
