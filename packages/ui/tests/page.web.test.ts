@@ -163,6 +163,17 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (locale) => {
     expect(await admin.page.evaluate('window.untouched')).toBe(true);
   });
 
+  test('a platform that hangs is away too: nobody says that the line is dead', async () => {
+    await admin.goTo('ui.page.zones');
+    platform.freeze();
+    await admin.page.getByText(admin.say('ui.away.about')).waitFor();
+    platform.thaw();
+    await admin.page.getByText(admin.say('ui.away.about')).waitFor({ state: 'detached' });
+    const other = await SomebodyElse.signIn(platform, 'admin');
+    await other.does('zones.create', { body: { name: 'after-the-frost' } });
+    await admin.row('after-the-frost').waitFor();
+  });
+
   test('a session that ends is taken up again where it was, with what was half typed', async () => {
     await admin.goTo('ui.page.zones');
     await admin.button('ui.zone.create').click();
@@ -235,6 +246,22 @@ describe.each(['zh-CN', 'en-US'] as const)('in %s', (locale) => {
       }
     },
   );
+
+  test('whoever signs out while the platform is away is out when it is back', async () => {
+    const { page } = admin;
+    await platform.kill();
+    await page.getByRole('button', { name: admin.say('ui.account.menu', { name: 'admin' }) }).click();
+    const isOut = page.waitForResponse(
+      (response) => response.request().method() === 'DELETE' && response.status() === 204,
+    );
+    await page.getByRole('menuitem', { name: admin.say('ui.session.sign-out') }).click();
+    await admin.heading('ui.sign-in.title').waitFor();
+    await platform.start();
+    await isOut;
+    await page.reload();
+    await admin.heading('ui.sign-in.title').waitFor();
+    expect(await admin.seriousFindings()).toEqual([]);
+  });
 
   test('the browser had nothing to complain of, its policy least of all', () => {
     expect(admin.complaints).toEqual([]);

@@ -73,6 +73,15 @@ export class RealPlatform {
     await ended;
   }
 
+  /** It takes connections, and answers nothing: what a VM without its storage looks like. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   async end(): Promise<void> {
     await this.kill();
     rmSync(this.#folder, { recursive: true });

@@ -28,14 +28,14 @@ export function Gate(): ReactNode {
     case 'signed-in':
       return (
         <>
-          <Shell session={state.session} />
+          <Shell key={state.session.accountId} session={state.session} />
           <IdleGuard />
         </>
       );
     case 'ended':
       return (
         <>
-          <Shell session={state.session} />
+          <Shell key={state.session.accountId} session={state.session} />
           <SignInAgain name={state.session.accountName} why={state.why} />
         </>
       );

@@ -88,7 +88,7 @@ function AccountMenu({ session }: { readonly session: Session }): ReactNode {
         <DropdownList>
           <DropdownItem isDisabled>{say(`ui.role.${session.role}`)}</DropdownItem>
           <DropdownItem onClick={() => setChanging(true)}>{say('ui.own-password.title')}</DropdownItem>
-          <DropdownItem onClick={() => void signOut()}>{say('ui.session.sign-out')}</DropdownItem>
+          <DropdownItem onClick={signOut}>{say('ui.session.sign-out')}</DropdownItem>
         </DropdownList>
       </Dropdown>
       {isChanging && <OwnPasswordDialog onClose={() => setChanging(false)} />}

@@ -1,4 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
+import { askAgainMs, isAskedAgain } from './ask-again.ts';
+import { PlatformProblem } from './platform-client.ts';
 
 /** What is no longer shown is remembered for so long. */
 const rememberedMs = 30 * 60 * 1000;
@@ -13,11 +15,11 @@ export const createQueryClient = (): QueryClient =>
       queries: {
         staleTime: Infinity,
         gcTime: rememberedMs,
-        retry: false,
+        retry: (_, error) => error instanceof PlatformProblem && isAskedAgain(error.problem),
+        retryDelay: askAgainMs,
         networkMode: 'always',
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
       },
-      mutations: { retry: false, networkMode: 'always' },
     },
   });

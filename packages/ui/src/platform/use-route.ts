@@ -10,9 +10,6 @@ export interface Asked<Value> {
   readonly value: Value | undefined;
   /** Why there is nothing newer. */
   readonly problem: Problem | null;
-  readonly isAsking: boolean;
-  /** It is still the answer to the question before. */
-  readonly isPrevious: boolean;
 }
 
 /** A question to the platform; asked again whenever something of it has changed. */
@@ -22,17 +19,17 @@ export function useRoute<Id extends RouteId>(
   { isWanted = true }: { readonly isWanted?: boolean } = {},
 ): Asked<AnswerOf<Routes[Id]>> {
   const { client } = usePlatform();
-  const { data, error, isFetching, isPlaceholderData } = useQuery({
+  const { data, error, failureReason } = useQuery({
     queryKey: [id, request],
     queryFn: ({ signal }) => client.must(id, request, { signal }),
     enabled: isWanted,
     placeholderData: keepPreviousData,
   });
-  if (error !== null && !(error instanceof PlatformProblem)) throw error;
+  // While it is asked again, the last try is why there is nothing newer.
+  const reason = error ?? failureReason;
+  if (reason !== null && !(reason instanceof PlatformProblem)) throw reason;
   return {
     value: data as AnswerOf<Routes[Id]> | undefined,
-    problem: error?.problem ?? null,
-    isAsking: isFetching,
-    isPrevious: isPlaceholderData,
+    problem: reason?.problem ?? null,
   };
 }

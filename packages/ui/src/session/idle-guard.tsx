@@ -34,7 +34,7 @@ export function IdleGuard(): ReactNode {
     const timer = setInterval(() => {
       const now = idleStage(watch.current?.idleMs() ?? 0, timeoutMs);
       setStage((before) => (before.kind === 'in-use' && now.kind === 'in-use' ? before : now));
-      if (now.kind === 'over') void endIdle();
+      if (now.kind === 'over') endIdle();
     }, lookEveryMs);
     return () => clearInterval(timer);
   }, [timeoutMs, endIdle]);
