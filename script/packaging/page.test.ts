@@ -25,7 +25,9 @@ test('the page names its files by their hash, has nothing inline, and asks nobod
   expect(named).toHaveLength(3);
   for (const file of named) expect(file).toMatch(/-[A-Z0-9]{8}\.(js|css)$/);
   expect(index).not.toMatch(/<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|https?:/);
-  expect(read(named.find((file) => file.endsWith('.css')) ?? '')).not.toMatch(/@font-face|url\((?!["']?data:|["']?#)/);
+  expect(read(named.find((file) => file.endsWith('.css')) ?? '')).not.toMatch(
+    /@font-face|url\((?!["']?data:|["']?#)/,
+  );
 });
 
 test('every file lies there packed too', () => {

@@ -43,8 +43,7 @@ function Away({ connection }: { readonly connection: Connection & { kind: 'away'
         </Button>
       }
     >
-      {say('ui.away.about')}{' '}
-      {/* It changes every second: whoever listens has heard since when above. */}
+      {say('ui.away.about')} {/* It changes every second: whoever listens has heard since when above. */}
       <span aria-hidden="true">
         <Ago atMs={wallMs(sinceMs)} />
       </span>

@@ -18,9 +18,13 @@ export function ConnectionState({ isLive }: { readonly isLive: boolean }): React
       const where =
         node === null ? say('ui.connection.here') : say('ui.connection.on', { node, epoch: epoch ?? '–' });
       return isLive ? (
-        <Label variant="outline" status="success">{where}</Label>
+        <Label variant="outline" status="success">
+          {where}
+        </Label>
       ) : (
-        <Label variant="outline" status="info">{say('ui.connection.not-live', { where })}</Label>
+        <Label variant="outline" status="info">
+          {say('ui.connection.not-live', { where })}
+        </Label>
       );
     }
     default:

@@ -7,7 +7,11 @@ import { useSay } from '../language/language.tsx';
 export function StateLabel({ state }: Pick<Zone, 'state'>): ReactNode {
   const say = useSay();
   return (
-    <Label isCompact variant="outline" {...(state === 'Enabled' ? { status: 'success' as const } : { color: 'grey' as const })}>
+    <Label
+      isCompact
+      variant="outline"
+      {...(state === 'Enabled' ? { status: 'success' as const } : { color: 'grey' as const })}
+    >
       {say(`ui.state.${state}`)}
     </Label>
   );

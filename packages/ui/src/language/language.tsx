@@ -21,7 +21,8 @@ export interface Language extends Preferences {
   readonly prefer: (change: Partial<Preferences>) => void;
 }
 
-export type FieldName = UiMessageId extends infer Id ? (Id extends `platform.field.${infer Name}` ? Name : never) : never;
+type FieldIn<Id> = Id extends `platform.field.${infer Name}` ? Name : never;
+export type FieldName = FieldIn<UiMessageId>;
 
 const LanguageContext = createContext<Language | null>(null);
 

@@ -14,7 +14,11 @@ test('a question is asked again when nobody answered, or could not just then', (
 });
 
 test('a question that was answered is not', () => {
-  expect([refused('forbidden'), refused('not-found'), refused('unauthenticated')]).toEqual([false, false, false]);
+  expect([refused('forbidden'), refused('not-found'), refused('unauthenticated')]).toEqual([
+    false,
+    false,
+    false,
+  ]);
   expect(isAskedAgain({ kind: 'not-understood' })).toBe(false);
 });
 

@@ -2,7 +2,12 @@ import type { ErrorCode } from '@zsha/api/platform/errors';
 import type { Problem } from './platform-client.ts';
 
 /** What passes by itself. */
-const passing: readonly ErrorCode[] = ['database-silent', 'database-failed', 'overloaded', 'too-many-requests'];
+const passing: readonly ErrorCode[] = [
+  'database-silent',
+  'database-failed',
+  'overloaded',
+  'too-many-requests',
+];
 
 const firstMs = 1000;
 const maxMs = 5000;

@@ -18,7 +18,10 @@ test('one look without an answer is no absence, two are, since the last answer',
 });
 
 test('what was known when it went stays known', () => {
-  expect(after([answer, silence, silence, silence, silence])).toMatchObject({ sinceMs: 1000, last: { atMs: 1000 } });
+  expect(after([answer, silence, silence, silence, silence])).toMatchObject({
+    sinceMs: 1000,
+    last: { atMs: 1000 },
+  });
 });
 
 test('a page that was opened while it was away says so too, and knows nothing of it', () => {

@@ -29,8 +29,7 @@ export function AuditPage(): ReactNode {
   const asked = useRoute('audit.list', {
     query: { limit: '50', search, before: pages.cursor, ...(resource === '' ? {} : { resource }) },
   });
-  const what = ({ action }: AuditEntry): string =>
-    asSentence(tell(`platform.route.${action}`));
+  const what = ({ action }: AuditEntry): string => asSentence(tell(`platform.route.${action}`));
   const columns: readonly Column<AuditEntry>[] = [
     { id: 'at', title: field('at'), width: 'fit', cell: ({ at }) => <Moment at={at} /> },
     {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { pageMaxRows } from '@zsha/api/platform/paging';
 import { Link } from 'wouter';
-import { durationText } from '../../components/moment-text.ts';
+import { durationText, momentText } from '../../components/moment-text.ts';
 import { useLanguage } from '../../language/language.tsx';
 import type { Known } from './findings.ts';
 
@@ -23,7 +23,7 @@ export function Figures({ known }: { readonly known: Known }): ReactNode {
       {newest !== undefined && (
         <Figure
           name={say('ui.figure.backup')}
-          value={<Link href="/backups">{newest.createdAt.slice(0, dateChars)}</Link>}
+          value={<Link href="/backups">{momentText(Date.parse(newest.createdAt)).slice(0, dateChars)}</Link>}
         />
       )}
     </dl>

@@ -13,9 +13,7 @@ export function NewestEvents(): ReactNode {
   const { say } = language;
   const asked = useRoute('events.list', { query: { limit: '50' } });
   // How far a task is stands beside this list.
-  const events = (asked.value?.items ?? [])
-    .filter(({ kind }) => kind !== 'task.running')
-    .slice(0, shownMax);
+  const events = (asked.value?.items ?? []).filter(({ kind }) => kind !== 'task.running').slice(0, shownMax);
   return (
     <section className="zsha-panel" aria-labelledby="newest-events">
       <Title headingLevel="h2" size="md" id="newest-events">

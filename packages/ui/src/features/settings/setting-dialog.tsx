@@ -20,9 +20,7 @@ export function SettingDialog({
       route="settings.set"
       title={tell(setting.titleId)}
       about={tell(setting.aboutId)}
-      fields={[
-        { name: 'value', label: field('text'), input: settingInput(name), isRequired: true },
-      ]}
+      fields={[{ name: 'value', label: field('text'), input: settingInput(name), isRequired: true }]}
       initial={{ value: setting.text }}
       request={(values) => ({ params: { name }, body: { value: settingValue(name, values['value'] ?? '') } })}
       check={(values) => settingProblems(name, values['value'] ?? '')}
