@@ -171,10 +171,4 @@ export const platformEnglish = {
   'platform.database.in-use': 'another process of the platform has the database open: stop it first',
   'platform.setup.token':
     'Management platform: set the first password at {url} with this setup token: {token}',
-  'platform.page.title': 'Management node',
-  'platform.page.where': 'Runs on {node}, epoch {epoch}.',
-  'platform.page.not-told': 'The host has not said where it runs.',
-  'platform.page.uptime': 'Up for {minutes, plural, one {# minute} other {# minutes}}.',
-  'platform.page.database-ok': 'The database can be written.',
-  'platform.page.database-problem': 'The database cannot be written.',
 };

@@ -153,10 +153,4 @@ export const platformChinese: Readonly<Record<keyof typeof platformEnglish, stri
   'platform.database.damaged': '数据库已损坏：{detail}。请用 backups 目录中最近的备份替换；未做任何更改',
   'platform.database.in-use': '平台的另一个进程正在使用该数据库：请先停止它',
   'platform.setup.token': '管理平台：请在 {url} 用此初始化令牌设置首个密码：{token}',
-  'platform.page.title': '管理节点',
-  'platform.page.where': '运行在 {node}，epoch {epoch}。',
-  'platform.page.not-told': '主机未告知所在节点。',
-  'platform.page.uptime': '已运行 {minutes, plural, other {# 分钟}}。',
-  'platform.page.database-ok': '数据库可写。',
-  'platform.page.database-problem': '数据库不可写。',
 };

@@ -11,7 +11,6 @@ import type { AnswerPorts } from './answer-route.ts';
 import { errorReply, localeOfHeader } from './error-answer.ts';
 import type { PlatformHealth } from './platform-health.ts';
 import { refusalOf } from './refusal-of.ts';
-import { statusPage } from './status-page.ts';
 import { securityHeaders } from './security-headers.ts';
 import { answerBrokenRequest } from './broken-request.ts';
 import { allowedMethods } from './allowed-methods.ts';
@@ -94,13 +93,6 @@ export async function buildApp(ports: AppPorts, certificate: KeyAndCertificate):
   app.get(healthPath, async (_, reply) => {
     const health = await ports.health.answer();
     return reply.code(health.status === 'ok' ? 200 : 503).send(health);
-  });
-
-  app.get('/', async (request, reply) => {
-    const { status, ...its } = await ports.health.answer();
-    const locale = localeOfHeader(request.headers['accept-language']);
-    const page = statusPage(locale, { ...its, isDatabaseWritable: status === 'ok' });
-    return reply.type('text/html; charset=utf-8').send(page);
   });
 
   await app.ready();
