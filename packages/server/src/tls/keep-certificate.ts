@@ -26,7 +26,8 @@ export async function keepCertificate(folder: string, nowMs: number): Promise<Ke
     return { key, cert: certificate };
 
   // Loaded by the first start alone.
-  const { makeCertificate, makeKey } = await import('./make-certificate.ts');
+  const { makeKey } = await import('./certificate-parts.ts');
+  const { makeCertificate } = await import('./make-certificate.ts');
   const keptKey = key ?? (await makeKey());
   if (key === null) writeDurably(keyFile, keptKey, secretMode);
   const cert = await makeCertificate(keptKey, names, nowMs);
