@@ -7,6 +7,7 @@ import { clusterRoutes } from './resources/cluster.ts';
 import { databaseBackupRoutes } from './resources/database-backup.ts';
 import { eventRoutes } from './resources/event.ts';
 import { globalSettingRoutes } from './resources/global-setting.ts';
+import { hostRoutes } from './resources/host.ts';
 import { sessionRoutes } from './resources/session.ts';
 import { taskRoutes } from './resources/task.ts';
 import { zoneRoutes } from './resources/zone.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...accountRoutes,
   ...zoneRoutes,
   ...clusterRoutes,
+  ...hostRoutes,
   ...globalSettingRoutes,
   ...taskRoutes,
   ...databaseBackupRoutes,

@@ -31,6 +31,14 @@ export const platformEnglish = {
   'platform.error.already-set-up': 'the platform is set up: sign in',
   'platform.error.not-set-up': 'nobody has set the first password: complete the setup first',
   'platform.error.task-not-cancellable': 'the task is {state}: it can no longer be cancelled',
+  'platform.error.host-in-maintenance':
+    'the host is in the state {state}: take it out of maintenance first; nothing was changed',
+  'platform.error.host-not-in-maintenance':
+    'the host is in the state {state} and not in maintenance; nothing was changed',
+  'platform.error.host-in-use':
+    'the host says that {count} VMs are there, or nobody knows: put it into maintenance, and remove it when it is; or let it be off and Disconnected; nothing was changed',
+  'platform.error.address-taken':
+    'the host {name} has the address {address}: choose another one; nothing was changed',
   'platform.error.key-used-otherwise':
     'the Idempotency-Key was used for another request: take a new one for this; nothing was changed',
   'platform.error.too-large': 'the request is larger than 64 KiB; nothing was changed',
@@ -111,6 +119,17 @@ export const platformEnglish = {
   'platform.route.clusters.create': 'create a cluster in a zone',
   'platform.route.clusters.change': 'change a cluster',
   'platform.route.clusters.remove': 'remove an empty cluster',
+  'platform.route.hosts.list': 'list hosts',
+  'platform.route.hosts.get': 'show a host',
+  'platform.route.hosts.change': 'change the name or the description of a host',
+  'platform.route.hosts.remove': 'remove a host that runs nothing; its certificate is not accepted any more',
+  'platform.route.hosts.enable': 'enable a host, also out of maintenance',
+  'platform.route.hosts.disable': 'place nothing new on a host; what runs there runs on',
+  'platform.route.hosts.reconnect': 'connect to a host anew, now',
+  'platform.route.hosts.enter-maintenance': 'put a host into maintenance: what runs there moves away first',
+  'platform.route.hosts.leave-maintenance': 'take a host out of maintenance, back to what it was before',
+  'platform.route.hosts.plan-maintenance':
+    'what would have to move for a host’s maintenance, and what it waits for',
   'platform.route.settings.list': 'list the global settings',
   'platform.route.settings.get': 'show a global setting',
   'platform.route.settings.set': 'set a global setting; it holds at once',
@@ -125,6 +144,17 @@ export const platformEnglish = {
   'platform.route.events.stream': 'follow events as they happen',
   'platform.route.audit.list': 'who has changed what, newest first',
   'platform.route.openapi.get': 'this interface as an OpenAPI document',
+
+  'platform.host.not-reachable': 'nothing answers at its address: is it off, or the network between?',
+  'platform.host.refuses': 'the host is there, but its agent does not run: systemctl status zsha-host-agent',
+  'platform.host.too-slow': 'it did not answer in time',
+  'platform.host.certificate':
+    'who answers there has no certificate of this host, or one that was revoked: remove the host and add it again',
+  'platform.host.rejects-us':
+    'its agent does not take this platform’s certificate: it was added by another platform; add it again',
+  'platform.host.not-understood':
+    'its agent answers what this platform does not know: bring both to one version',
+  'platform.host.other-host': 'at its address another host answers',
 
   'platform.category.ha': 'High availability',
   'platform.category.host': 'Host',

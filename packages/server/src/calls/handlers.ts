@@ -4,6 +4,7 @@ import { sessionHandlers } from '../accounts/session-handlers.ts';
 import { listAudit } from '../audit/audit-log.ts';
 import { backupHandlers } from '../backups/backup-handlers.ts';
 import { listEvents } from '../events/event-log.ts';
+import { hostHandlers } from '../hosts/host-handlers.ts';
 import { clusterHandlers } from '../inventory/clusters.ts';
 import { zoneHandlers } from '../inventory/zones.ts';
 import { taskHandlers } from '../jobs/task-handlers.ts';
@@ -17,6 +18,7 @@ export const handlers: { readonly [Id in RouteId]: Handler<Id> } = {
   ...accountHandlers,
   ...zoneHandlers,
   ...clusterHandlers,
+  ...hostHandlers,
   ...settingHandlers,
   ...taskHandlers,
   ...backupHandlers,

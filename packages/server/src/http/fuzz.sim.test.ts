@@ -7,6 +7,7 @@ import { anyRequest } from '../testing/any-request.ts';
 import type { FuzzRequest } from '../testing/any-request.ts';
 import { databaseText } from '../testing/database-text.ts';
 import { send } from '../testing/https-client.ts';
+import { insertTestHost } from '../testing/test-host.ts';
 import { TestPlatform, adminPassword } from '../testing/test-platform.ts';
 
 /** `ZSHA_API_FUZZ=20000` for a long look. */
@@ -39,7 +40,7 @@ async function newRound(): Promise<Round> {
   const at = await new TestPlatform().start();
   const admin = await at.setUp();
   const tokens = [null, admin, await at.tokenOf('operator', admin), await at.tokenOf('read-only', admin)];
-  const [zones, clusters, accounts]: [string[], string[], string[]] = [[], [], []];
+  const [zones, clusters, accounts, hosts]: [string[], string[], string[], string[]] = [[], [], [], []];
   for (let made = 0; made < knownEach; made += 1) {
     const zone = await at.must('zones.create', { body: { name: `zone-${made}` } }, admin);
     const cluster = await at.must('clusters.create', { body: { zoneId: zone.id, name: 'cluster' } }, admin);
@@ -47,8 +48,13 @@ async function newRound(): Promise<Round> {
     accounts.push((await at.must('accounts.create', { body }, admin)).id);
     zones.push(zone.id);
     clusters.push(cluster.id);
+    hosts.push(await insertTestHost(at, { clusterId: cluster.id, name: `host-${made}` }));
   }
-  return { at, tokens, known: { zones, clusters: [...zones, ...clusters], accounts } };
+  return {
+    at,
+    tokens,
+    known: { zones, clusters: [...zones, ...clusters], accounts, hosts: [...clusters, ...hosts] },
+  };
 }
 
 /** How many were carried out: a look that only ever meets refusals has seen nothing. */

@@ -5,15 +5,19 @@ import { done, refused } from '../store/outcome.ts';
 import type { Tx } from '../store/tx.ts';
 import { recordChange } from '../resources/record-change.ts';
 import { ResourceTable } from '../resources/resource-table.ts';
+import type { Holding } from '../resources/resource-table.ts';
 import { zoneTable } from './zones.ts';
 
-const clusterTable = new ResourceTable<Cluster>('cluster', {
+export const clusterTable = new ResourceTable<Cluster>('cluster', {
   zoneId: 'zone_id',
   name: 'name',
   description: 'description',
   hypervisor: 'hypervisor',
   state: 'state',
 });
+
+/** What must be gone before a cluster goes. */
+const holdings: readonly Holding[] = [{ resource: 'host', table: 'host', column: 'cluster_id' }];
 
 export const clusterHandlers: { readonly [Id in keyof typeof clusterRoutes]: Handler<Id> } = {
   'clusters.list': (tx, { query: { zoneId, ...query } }) =>
@@ -42,6 +46,8 @@ export const clusterHandlers: { readonly [Id in keyof typeof clusterRoutes]: Han
   'clusters.remove': (tx, { params }, context) => {
     const found = clusterTable.get(tx, params.id);
     if (found.kind === 'refused') return found;
+    const held = clusterTable.held(tx, params.id, holdings);
+    if (held !== null) return refused('in-use', held);
     clusterTable.remove(tx, params.id);
     recordChange(tx, context, 'cluster', { kind: 'removed', before: found.value, after: null });
     return done(null);

@@ -6,6 +6,7 @@ import { sessionIsAlive } from '../accounts/session-is-alive.ts';
 import { beginSignIn, forgetFailures } from '../accounts/sign-in.ts';
 import type { Attempt } from '../accounts/sign-in.ts';
 import { eventsAfter } from '../events/event-log.ts';
+import { hostWorks } from '../hosts/host-works.ts';
 import { createTask } from '../jobs/create-task.ts';
 import type { NewTask } from '../jobs/create-task.ts';
 import { taskWorks } from '../jobs/task-store.ts';
@@ -17,6 +18,7 @@ import type { Tx } from './tx.ts';
 /** Everything that is ever done in the database, by name: a transaction each. */
 export const works = {
   ...taskWorks,
+  ...hostWorks,
   ...testJournalWorks,
   call: performCall,
   authorise: (tx: Tx, call: Pick<Call, 'route' | 'tokenHash'>) => authorise(tx, call),
