@@ -112,7 +112,15 @@ export async function startHostAgent({
     { ...listen, ...tls, platformName },
     {
       events,
-      heartbeat: () => readHeartbeat({ host, run, accelerator, storages, look: watch.last }),
+      heartbeat: () =>
+        readHeartbeat({
+          host,
+          run,
+          lastEvent: events.lastNumber,
+          accelerator,
+          storages,
+          look: watch.last,
+        }),
       vm: (vm) => watch.lookAt(vm),
       accept: (id, order) => desk.accept(id, order),
       command: (id, waitMs) => desk.viewAtEnd(id, waitMs),

@@ -6,6 +6,8 @@ export interface HostHeartbeat {
   readonly host: string;
   /** Of this run of the agent: a new one has forgotten every event of the last. */
   readonly run: string;
+  /** The number of the last event of this run: what it told is in here. What comes with a higher number is newer. */
+  readonly lastEvent: number;
   /** Since boot, suspend included, when this was put together. */
   readonly bootMs: number;
   readonly bootId: string;

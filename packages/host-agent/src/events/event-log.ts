@@ -17,6 +17,10 @@ export class EventLog {
     this.run = run;
   }
 
+  get lastNumber(): number {
+    return this.#number;
+  }
+
   add(event: HostEvent): void {
     this.#number += 1;
     const line: NumberedLine = { kind: 'event', number: this.#number, event };

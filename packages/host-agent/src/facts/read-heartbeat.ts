@@ -9,17 +9,20 @@ import type { StorageDesk } from '../storage/storage-desk.ts';
 export interface HeartbeatSources {
   readonly host: string;
   readonly run: string;
+  readonly lastEvent: number;
   readonly accelerator: 'kvm' | 'tcg';
   readonly storages: StorageDesk;
   readonly look: VmLook;
 }
 
 /** What this host is now. Nothing of it waits: what hangs is told as it was last known, and that it hangs. */
-export function readHeartbeat({ host, run, accelerator, storages, look }: HeartbeatSources): HostHeartbeat {
+export function readHeartbeat(sources: HeartbeatSources): HostHeartbeat {
+  const { host, run, lastEvent, accelerator, storages, look } = sources;
   const processors = cpus();
   return {
     host,
     run,
+    lastEvent,
     bootMs: bootMs(),
     bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
     build: version.app,
