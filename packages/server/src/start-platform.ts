@@ -4,8 +4,14 @@ import { join } from 'node:path';
 import { PasswordDesk } from './accounts/password-desk.ts';
 import type { PasswordCost } from './accounts/password.ts';
 import { SetupToken } from './accounts/setup-token.ts';
+import { keepAuthority } from './authority/keep-authority.ts';
+import type { Authority } from './authority/keep-authority.ts';
 import { backupKind } from './backups/backup-kind.ts';
 import { backupTaskKind } from './backups/backup-task.ts';
+import { HostFollower } from './hosts/follow-hosts.ts';
+import { AgentWire } from './hosts/link/agent-wire.ts';
+import { monotonicClock } from './hosts/link/monotonic-clock.ts';
+import { keepOwnCertificate } from './hosts/keep-own-certificate.ts';
 import { buildApp } from './http/build-app.ts';
 import { openDoor } from './http/door.ts';
 import { EventStreams } from './http/event-stream.ts';
@@ -42,6 +48,8 @@ export interface Platform {
   readonly store: Store;
   /** Public, for clients that hold on to it. */
   readonly certificate: string;
+  readonly authority: Authority;
+  readonly hosts: HostFollower;
   close(): Promise<void>;
 }
 
@@ -50,7 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const { stateFolder, programs, onFault, onEnd } = options;
   mkdirSync(stateFolder, { recursive: true, mode: 0o700 });
   const path = join(stateFolder, 'platform.db');
-  const [store, certificate] = await Promise.all([
+  const [store, certificate, authority] = await Promise.all([
     Store.open({
       path,
       threadProgram: programs.storeThread,
@@ -58,6 +66,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
       onEnd,
     }),
     keepCertificate(join(stateFolder, 'tls'), Date.now()),
+    keepAuthority(join(stateFolder, 'authority'), Date.now()),
   ]);
   const setup = await store.run('setup.is-needed', null);
   const isSetupNeeded = setup.kind === 'done' && setup.value;
@@ -83,18 +92,33 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     kinds: { [backupTaskKind]: backupKind(places) },
     onFault: (id, error) => void onFault(`task ${id}`, error),
   });
+  const own = await keepOwnCertificate(authority, (error) => void onFault('certificate', error));
+  const wire = new AgentWire({ ca: authority.certificate, own: own.now });
+  const hosts = new HostFollower({
+    store,
+    wire,
+    clock: monotonicClock,
+    chance: Math.random,
+    onFault: (error) => void onFault('hosts', error),
+  });
+  await hosts.start();
   await runner.start();
   const port = await listen(door, options);
   return {
     port,
     store,
     certificate: certificate.cert,
+    authority,
+    hosts,
     close: async () => {
       door.close();
       streams.close();
       plain.closeAllConnections();
       await app.close();
       await runner.stop();
+      hosts.close();
+      wire.close();
+      own.close();
       await store.close();
     },
   };

@@ -147,11 +147,13 @@ export const platformEnglish = {
 
   'platform.host.not-reachable': 'nothing answers at its address: is it off, or the network between?',
   'platform.host.refuses': 'the host is there, but its agent does not run: systemctl status zsha-host-agent',
+  'platform.host.hung-up':
+    'it takes connections and hangs up: its agent was just started anew, or does not take this platform’s certificate',
   'platform.host.too-slow': 'it did not answer in time',
   'platform.host.certificate':
     'who answers there has no certificate of this host, or one that was revoked: remove the host and add it again',
   'platform.host.rejects-us':
-    'its agent does not take this platform’s certificate: it was added by another platform; add it again',
+    'its agent takes no orders from the holder of this certificate: the host was added by another platform; add it again',
   'platform.host.not-understood':
     'its agent answers what this platform does not know: bring both to one version',
   'platform.host.other-host': 'at its address another host answers',

@@ -129,9 +129,10 @@ export const platformChinese: Readonly<Record<keyof typeof platformEnglish, stri
 
   'platform.host.not-reachable': '该地址没有应答：物理机可能已关机，或网络中断',
   'platform.host.refuses': '物理机在线，但代理未运行：systemctl status zsha-host-agent',
+  'platform.host.hung-up': '连接建立后即被断开：代理刚刚重启，或不接受本平台的证书',
   'platform.host.too-slow': '未在规定时间内应答',
   'platform.host.certificate': '应答者没有该物理机的证书，或证书已吊销：请删除该物理机后重新添加',
-  'platform.host.rejects-us': '物理机代理不接受本平台的证书：它由另一个平台添加；请重新添加',
+  'platform.host.rejects-us': '物理机代理不接受该证书持有者的命令：它由另一个平台添加；请重新添加',
   'platform.host.not-understood': '物理机代理的应答无法识别：请将两者升级到同一版本',
   'platform.host.other-host': '该地址上应答的是另一台物理机',
 

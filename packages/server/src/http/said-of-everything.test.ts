@@ -5,13 +5,15 @@ import { settingDefinitions, settingNames } from '@zsha/api/platform/setting-def
 import { taskStates } from '@zsha/api/platform/resources/task';
 import { isMessageId } from '@zsha/messages/render';
 import { backupSteps, backupTaskKind } from '../backups/backup-task.ts';
+import { hostProblems } from '../hosts/link/host-wire.ts';
 
-test('there is a message for each refusal, route, category and setting', () => {
+test('there is a message for each refusal, route, category, setting and problem of a host', () => {
   const ids = [
     ...errorCodes.map((code) => `platform.error.${code}`),
     ...routeIds.map((id) => `platform.route.${id}`),
     ...settingNames.flatMap((name) => [`platform.setting.${name}.title`, `platform.setting.${name}.about`]),
     ...settingNames.map((name) => `platform.category.${settingDefinitions[name].category}`),
+    ...hostProblems.map((problem) => `platform.host.${problem}`),
   ];
   expect(ids.filter((id) => !isMessageId(id))).toEqual([]);
 });

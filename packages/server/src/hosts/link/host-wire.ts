@@ -6,6 +6,7 @@ import type { HostPlace } from '../host-works.ts';
 export const hostProblems = [
   'not-reachable',
   'refuses',
+  'hung-up',
   'too-slow',
   'certificate',
   'rejects-us',
