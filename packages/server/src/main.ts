@@ -6,6 +6,7 @@ import { render } from '@zsha/messages/render';
 import { pino } from 'pino';
 import { keyFingerprint } from './tls/key-fingerprint.ts';
 import { passwordCost } from './accounts/password.ts';
+import { monotonicClock } from './hosts/link/monotonic-clock.ts';
 import { showSetupToken } from './show-setup-token.ts';
 import { startPlatform } from './start-platform.ts';
 import type { Platform } from './start-platform.ts';
@@ -56,6 +57,7 @@ const platform: Platform = await startPlatform({
   port,
   machine: thisMachine(),
   pageFolder,
+  clock: monotonicClock,
   programs: {
     storeThread: programAt('store/store-thread', 'platform-store'),
     backupCopy: programAt('backups/copy-main', 'platform-backup-copy'),

@@ -10,7 +10,7 @@ import { backupKind } from './backups/backup-kind.ts';
 import { backupTaskKind } from './backups/backup-task.ts';
 import { HostFollower } from './hosts/follow-hosts.ts';
 import { AgentWire } from './hosts/link/agent-wire.ts';
-import { monotonicClock } from './hosts/link/monotonic-clock.ts';
+import type { LinkClock } from './hosts/link/host-link.ts';
 import { keepOwnCertificate } from './hosts/keep-own-certificate.ts';
 import { buildApp } from './http/build-app.ts';
 import { openDoor } from './http/door.ts';
@@ -32,6 +32,8 @@ export interface PlatformOptions {
   readonly machine: Machine;
   /** Where the page for browsers was built to; null: none is served. */
   readonly pageFolder: string | null;
+  /** By which hosts are asked, and given up. */
+  readonly clock: LinkClock;
   readonly programs: { readonly storeThread: string; readonly backupCopy: string };
   readonly passwordCost: PasswordCost;
   readonly hasTestJournal: boolean;
@@ -97,7 +99,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const hosts = new HostFollower({
     store,
     wire,
-    clock: monotonicClock,
+    clock: options.clock,
     chance: Math.random,
     onFault: (error) => void onFault('hosts', error),
   });

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { stillClock } from '../testing/still-clock.ts';
 import { insertTestHost } from '../testing/test-host.ts';
 import { TestPlatform } from '../testing/test-platform.ts';
 import type { HostReport } from './host-works.ts';
 
-const at = new TestPlatform();
+const at = new TestPlatform({ clock: stillClock });
 let admin = '';
 let clusterId = '';
 let id = '';

@@ -7,6 +7,7 @@ import type { Answer } from '@zsha/api/platform/client/read-answer';
 import { requestFrom } from '@zsha/api/platform/client/request-of';
 import type { RequestParts } from '@zsha/api/platform/client/request-of';
 import type { RouteId } from '@zsha/api/platform/routes';
+import { monotonicClock } from '../hosts/link/monotonic-clock.ts';
 import { startPlatform } from '../start-platform.ts';
 import type { Platform, PlatformOptions } from '../start-platform.ts';
 import { send } from './https-client.ts';
@@ -34,6 +35,7 @@ export class TestPlatform {
       port: 0,
       machine: { bootId: 'boot-1', uptimeMs: () => 1000, where: () => ({ node: 'node-1', epoch: 3 }) },
       pageFolder: null,
+      clock: monotonicClock,
       programs: {
         storeThread: join(source, 'store/store-thread.ts'),
         backupCopy: join(source, 'backups/copy-main.ts'),
