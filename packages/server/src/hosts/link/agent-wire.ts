@@ -66,6 +66,11 @@ export class AgentWire implements HostWire {
     }
   }
 
+  forget(id: string): void {
+    this.#agents.get(id)?.agent.destroy();
+    this.#agents.delete(id);
+  }
+
   close(): void {
     for (const { agent } of this.#agents.values()) agent.destroy();
     this.#agents.clear();

@@ -76,6 +76,7 @@ export class HostLink {
     this.#giveUp();
     this.#stream?.abort();
     this.#stream = null;
+    this.#ports.wire.forget(this.#place.id);
   }
 
   #step(input: LinkInput): void {

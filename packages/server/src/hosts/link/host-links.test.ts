@@ -46,6 +46,20 @@ test('one lost question is no dead host', async () => {
   expect(at.lostAtMs(id, 0)).toBe(Infinity);
 });
 
+test('a platform that stood still for a minute has lost nobody but who is gone', async () => {
+  const at = new LinkedHosts(2);
+  const healthy = at.add(20);
+  const [gone = ''] = at.add(1);
+  await at.time.run(10_000);
+  at.standStill(60_000);
+  at.mood(gone, 'dead');
+  await at.time.run(70_000);
+  for (const id of healthy) expect(at.lostAtMs(id, 0)).toBe(Infinity);
+  // Its silence counts from when somebody could have heard it.
+  expect(at.lostAtMs(gone, 0)).toBeGreaterThanOrEqual(70_000 + silentMaxMs);
+  expect(at.lostAtMs(gone, 0)).toBeLessThanOrEqual(70_000 + silentMaxMs + heartbeatEveryMs);
+});
+
 test('an agent that is started anew is missed for no longer than it is away', async () => {
   const { at, id } = await connected();
   at.mood(id, 'refuses');

@@ -35,4 +35,6 @@ export interface HostWire {
     tell: (line: SeenLine) => void,
     signal: AbortSignal,
   ): Promise<void>;
+  /** It is asked no more: nothing is kept open to it. */
+  forget(id: string): void;
 }

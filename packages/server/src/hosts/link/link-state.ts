@@ -7,6 +7,8 @@ export interface LinkState {
   readonly problem: HostProblem | null;
   /** When the last question that was answered was asked; null: none was in this run of the platform. */
   readonly heardMs: number | null;
+  /** From when silence counts: from when it was heard, or from when the platform itself was back. */
+  readonly silentFromMs: number;
   /** Questions in a row that came to nothing. */
   readonly failures: number;
   /** Of the last question; an answer to an earlier one comes too late. */
@@ -20,7 +22,7 @@ export type Waiting =
   | { readonly kind: 'for-time'; readonly untilMs: number }
   /** In the queue of those that are asked beside the others. */
   | { readonly kind: 'for-turn' }
-  | { readonly kind: 'for-answer'; readonly sentMs: number };
+  | { readonly kind: 'for-answer'; readonly sentMs: number; readonly untilMs: number };
 
 /** Whose connection a question takes. `steady`: its own; the others share what there is of each kind. */
 export type Budget = 'steady' | 'first' | 'again';
@@ -50,6 +52,7 @@ export const newLink = (untilMs: number): LinkState => ({
   ready: 'Connecting',
   problem: null,
   heardMs: null,
+  silentFromMs: untilMs,
   failures: 0,
   attempt: 0,
   now: { kind: 'for-time', untilMs },

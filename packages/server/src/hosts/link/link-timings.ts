@@ -8,6 +8,11 @@ export const answerMaxMs = 2000;
 export const askAgainMs = 500;
 /** Since the last question that was answered: two whole questions and the pause between them fit into it. */
 export const silentMaxMs = 6000;
+/**
+ * A timer that fires later than this by itself says that the platform stood still: its VM was paused or moved, or the machine
+ * beneath it was. Answers that came meanwhile are still unread, so nothing is concluded from the time that has passed.
+ */
+export const lateMaxMs = 1000;
 /** Questions that fail before a host of which nothing is known yet is Disconnected. */
 export const connectTries = 2;
 /** The first pause between questions to a host that is not there; each is twice the one before. */

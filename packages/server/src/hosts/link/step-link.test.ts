@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { newLink } from './link-state.ts';
 import type { LinkEffect, LinkInput, LinkState } from './link-state.ts';
 import { backOffMs } from './back-off.ts';
-import { answerMaxMs, backOffMaxMs, silentMaxMs } from './link-timings.ts';
+import { answerMaxMs, backOffMaxMs, lateMaxMs, silentMaxMs } from './link-timings.ts';
 import { stepLink, wakeAtMs } from './step-link.ts';
 
 /** Answers and failures are of attempts near the link's own, so that late ones come too. */
@@ -62,7 +62,8 @@ test('a connected host is lost by nothing but time since it was last heard, or b
     if (before.ready !== 'Connected' || after.ready === 'Connected') return;
     if (input.kind === 'reconnect') return expect(after.ready).toBe('Connecting');
     expect(after.ready).toBe('Disconnected');
-    expect(nowMs - (before.heardMs ?? 0)).toBeGreaterThanOrEqual(silentMaxMs);
+    expect(nowMs - before.silentFromMs).toBeGreaterThanOrEqual(silentMaxMs);
+    expect(before.silentFromMs).toBeGreaterThanOrEqual(before.heardMs ?? Infinity);
   });
 });
 
@@ -108,6 +109,16 @@ test('only a connected host is followed', () => {
   hold(({ after, effects }) => {
     if (effects.some(({ kind }) => kind === 'follow')) expect(after.ready).toBe('Connected');
     if (after.ready !== 'Connected') expect(after.streamMs).toBeNull();
+  });
+});
+
+test('a platform that stood still loses no host by it, however long, and asks first', () => {
+  hold(({ before, input, nowMs, after }) => {
+    const atMs = wakeAtMs(before);
+    if (input.kind !== 'due' || atMs === null || nowMs - atMs <= lateMaxMs) return;
+    expect(after.ready).toBe(before.ready);
+    expect(after.failures).toBe(before.failures);
+    if (before.now.kind === 'for-time') expect(after.now.kind).toBe('for-turn');
   });
 });
 

@@ -7,6 +7,7 @@ import {
   answerMaxMs,
   connectTries,
   heartbeatEveryMs,
+  lateMaxMs,
   silentMaxMs,
   streamSilentMaxMs,
 } from './link-timings.ts';
@@ -26,7 +27,7 @@ export function stepLink(state: LinkState, input: LinkInput, nowMs: number, chan
     case 'sent':
       // Between the wish and the turn it may have been given up.
       if (state.now.kind !== 'for-turn' || input.attempt !== state.attempt) return only(state);
-      return only({ ...state, now: { kind: 'for-answer', sentMs: nowMs } });
+      return only({ ...state, now: { kind: 'for-answer', sentMs: nowMs, untilMs: nowMs + answerMaxMs } });
     case 'answered':
       if (state.now.kind !== 'for-answer' || input.attempt !== state.attempt) return only(state);
       return answered(state, state.now.sentMs, nowMs);
@@ -47,17 +48,16 @@ export function stepLink(state: LinkState, input: LinkInput, nowMs: number, chan
 }
 
 /** When the link wants to be woken; null: something else has to happen first. */
-export function wakeAtMs({ ready, heardMs, now }: LinkState): number | null {
-  const silentAtMs = ready === 'Connected' && heardMs !== null ? heardMs + silentMaxMs : Infinity;
-  const nextMs =
-    now.kind === 'for-time' ? now.untilMs : now.kind === 'for-answer' ? now.sentMs + answerMaxMs : Infinity;
-  const atMs = Math.min(silentAtMs, nextMs);
+export function wakeAtMs({ ready, silentFromMs, now }: LinkState): number | null {
+  const silentAtMs = ready === 'Connected' ? silentFromMs + silentMaxMs : Infinity;
+  const atMs = Math.min(silentAtMs, now.kind === 'for-turn' ? Infinity : now.untilMs);
   return atMs === Infinity ? null : atMs;
 }
 
 function due(state: LinkState, nowMs: number, chance: number): LinkStep {
-  const { ready, heardMs, now } = state;
-  if (ready === 'Connected' && heardMs !== null && nowMs >= heardMs + silentMaxMs)
+  const { ready, silentFromMs, now } = state;
+  if (nowMs - (wakeAtMs(state) ?? nowMs) > lateMaxMs) return due(backFromAway(state, nowMs), nowMs, chance);
+  if (ready === 'Connected' && nowMs >= silentFromMs + silentMaxMs)
     // The quick questions of the last moments say nothing of how long it will be away.
     return then(disconnected({ ...state, failures: 1 }, state.problem ?? 'too-slow'), (next) =>
       due(next, nowMs, chance),
@@ -68,10 +68,26 @@ function due(state: LinkState, nowMs: number, chance: number): LinkStep {
     case 'for-turn':
       return only(state);
     case 'for-answer': {
-      if (nowMs < now.sentMs + answerMaxMs) return only(state);
+      if (nowMs < now.untilMs) return only(state);
       const { state: next, effects } = failed(state, 'too-slow', nowMs, chance);
       return only(next, { kind: 'give-up' }, ...effects);
     }
+    default:
+      return unreachable(now);
+  }
+}
+
+/** Every wait begins anew; what was asked is still dated by when it was. */
+function backFromAway(state: LinkState, nowMs: number): LinkState {
+  const { now } = state;
+  const silentFromMs = nowMs;
+  switch (now.kind) {
+    case 'for-time':
+      return { ...state, silentFromMs, now: { ...now, untilMs: nowMs } };
+    case 'for-turn':
+      return { ...state, silentFromMs };
+    case 'for-answer':
+      return { ...state, silentFromMs, now: { ...now, untilMs: nowMs + answerMaxMs } };
     default:
       return unreachable(now);
   }
@@ -98,6 +114,7 @@ function answered(state: LinkState, sentMs: number, nowMs: number): LinkStep {
     ready: nextReady(state.ready, 'heard'),
     problem: null,
     heardMs: sentMs,
+    silentFromMs: Math.max(state.silentFromMs, sentMs),
     failures: 0,
     now: { kind: 'for-time', untilMs: Math.max(sentMs + heartbeatEveryMs, nowMs) },
     streamMs: state.streamMs === null || isStreamDead ? nowMs : state.streamMs,

@@ -14,6 +14,9 @@ export class LinkedHosts {
   /** When each host became what it is, as it was told. */
   readonly told: { readonly id: string; readonly atMs: number; readonly now: HostNow }[] = [];
 
+  /** While it is later than now, no timer fires: the platform stands still, and its hosts do not. */
+  #stillUntilMs = 0;
+
   constructor(seed: number) {
     const random = new SeededRandom(seed);
     this.links = new HostLinks(
@@ -23,9 +26,12 @@ export class LinkedHosts {
           nowMs: () => this.time.nowMs,
           at: (atMs, fire) => {
             let isOff = false;
-            this.time.at(atMs, () => {
-              if (!isOff) fire();
-            });
+            const fireOnce = (): void => {
+              if (isOff) return;
+              if (this.time.nowMs < this.#stillUntilMs) this.time.at(this.#stillUntilMs, fireOnce);
+              else fire();
+            };
+            this.time.at(atMs, fireOnce);
             return () => (isOff = true);
           },
         },
@@ -44,6 +50,10 @@ export class LinkedHosts {
       this.links.add({ id, address: id, agentPort: 1, prints: [] });
       return id;
     });
+  }
+
+  standStill(forMs: number): void {
+    this.#stillUntilMs = this.time.nowMs + forMs;
   }
 
   mood(id: string, mood: 'answers' | 'dead' | 'refuses'): void {

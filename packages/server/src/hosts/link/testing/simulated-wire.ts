@@ -85,6 +85,10 @@ export class SimulatedWire implements HostWire {
     );
   }
 
+  forget(id: string): void {
+    this.#streams.delete(id);
+  }
+
   /** Something happens on a host, and whoever follows it is told. */
   say(id: string, vm: VmView): void {
     const host = this.hosts.get(id);
