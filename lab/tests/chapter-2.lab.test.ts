@@ -7,7 +7,7 @@ import { startNode } from '../src/nodes/node-start.ts';
 import { powerOff } from '../src/nodes/power-off.ts';
 import { waitForSsh } from '../src/nodes/ssh.ts';
 import { health } from '../src/testing/guest-page.ts';
-import { onNode, otherNodes, ownerNow, suiteStatus, untilWell } from '../src/testing/suite.ts';
+import { onNode, orderNode, otherNodes, ownerNow, suiteStatus, untilWell } from '../src/testing/suite.ts';
 import { WitnessWatch } from '../src/testing/witness-watch.ts';
 import { up } from '../src/verbs/up.ts';
 
@@ -85,7 +85,7 @@ test('2.1.1.1.1 and 2.1.1.2: a node that does not run the management node is shu
   const owner = ownerNow() ?? '';
   const [node = ''] = otherNodes(owner);
   const bootId = (await health())?.bootId;
-  await onNode(owner, 'zsha', 'maintenance', 'on', node);
+  await orderNode(owner, 'zsha', 'maintenance', 'on', node);
   await shutDown(node);
   await untilStatusShows(owner, owner, without(node));
 
@@ -93,7 +93,12 @@ test('2.1.1.1.1 and 2.1.1.2: a node that does not run the management node is shu
   expect((await suiteStatus(owner))?.nodes.find(({ name }) => name === node)).toMatchObject({
     maintenance: true,
   });
-  await onNode(node, 'zsha', 'maintenance', 'off', node);
+  // Right after its boot a node does not take orders yet, and what is left in maintenance would be there for ever.
+  await waitUntil(
+    `${node} is taken out of maintenance`,
+    async () => (await onNode(node, 'zsha', 'maintenance', 'off', node)).code === 0,
+    { timeoutMs: actMaxMs, everyMs: 500 },
+  );
   await untilStatusShows(node, owner, all());
   await untilWell();
   expect((await health())?.bootId, 'the management node ran all the time').toBe(bootId);

@@ -11,7 +11,7 @@ import { nodeNamed } from '../src/nodes/node-layout.ts';
 import { nodePower } from '../src/nodes/node-processes.ts';
 import { setShareFault } from '../src/share/share-control.ts';
 import { health } from '../src/testing/guest-page.ts';
-import { onNode, otherNodes, ownerNow, untilWell } from '../src/testing/suite.ts';
+import { onNode, orderNode, otherNodes, ownerNow, untilWell } from '../src/testing/suite.ts';
 import { up } from '../src/verbs/up.ts';
 
 const actMaxMs = 480_000;
@@ -123,7 +123,7 @@ test('maintenance moves the VM away without a restart, and explain says what is 
   expect(explained.because.length).toBeGreaterThan(0);
   expect(explained.places.find(({ node }) => node === owner)?.against).toContain('maintenance');
   expect((await onNode(owner, 'zsha', 'explain')).stdout).toContain(ownerNow() ?? '?');
-  await onNode(owner, 'zsha', 'maintenance', 'off', owner);
+  await orderNode(owner, 'zsha', 'maintenance', 'off', owner);
 });
 
 test('a node that is shut down in good order lets the VM leave first', async () => {
