@@ -25,7 +25,7 @@ const installMaxMs = 1_200_000;
 const scratch = join(labDir, 'unpacked');
 const env = { ZSHA_ROOT_PASSWORD: rootPassword, TMPDIR: scratch };
 /** How often one installation is killed on its way. */
-const killCount = Number(process.env['ZSHA_INSTALL_KILLS'] ?? 4);
+const killCount = Number(process.env['ZSHA_INSTALL_KILLS'] ?? 3);
 const sure = '--yes-i-really-really-mean-it';
 
 let lab: BareLab;
